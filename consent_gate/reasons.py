@@ -1,0 +1,124 @@
+"""Why the gate said no (or yes): a closed list of codes, each with one plain sentence for people.
+
+The codes of `domain-nl.md` section 5 are kept as they are; the others name what only a gate can meet. The caller never
+sees a code (CG-07); the auditor sees the code, a parent sees the sentence.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+from consent_gate.text import Text
+
+
+class Reason(StrEnum):
+    """Why something was withheld."""
+
+    # who asks, and where
+    ROUTE_UNDECLARED = "ROUTE_UNDECLARED"
+    IDENTITY_UNPROVEN = "IDENTITY_UNPROVEN"
+    RECIPIENT_UNKNOWN = "RECIPIENT_UNKNOWN"
+    RECIPIENT_NOT_ACTIVE = "RECIPIENT_NOT_ACTIVE"
+    STAFF_ONLY = "STAFF_ONLY"
+    PURPOSE_MISMATCH = "PURPOSE_MISMATCH"
+    PUPIL_UNKNOWN = "PUPIL_UNKNOWN"
+    # what the law and the policy say
+    NO_LEGAL_BASIS = "NO_LEGAL_BASIS"
+    CATEGORY_NOT_PERMITTED = "CATEGORY_NOT_PERMITTED"
+    FIELD_NOT_IN_CLOSED_LIST = "FIELD_NOT_IN_CLOSED_LIST"
+    PGN_NOT_PERMITTED = "PGN_NOT_PERMITTED"
+    ROLE_NOT_NAMED = "ROLE_NOT_NAMED"
+    # what the records say
+    CONSENT_MISSING = "CONSENT_MISSING"
+    CONSENT_WITHDRAWN = "CONSENT_WITHDRAWN"
+    CONSENT_EXPIRED = "CONSENT_EXPIRED"
+    CONSENT_WRONG_SIGNATORY = "CONSENT_WRONG_SIGNATORY"
+    CONSENT_RENEW_AT_16 = "CONSENT_RENEW_AT_16"
+    GUARDIANS_DISAGREE = "GUARDIANS_DISAGREE"
+    YOUTH_ASSENT_MISSING = "YOUTH_ASSENT_MISSING"
+    BIRTH_DATE_UNKNOWN = "BIRTH_DATE_UNKNOWN"
+    OBJECTION_PENDING = "OBJECTION_PENDING"
+    RESTRICTED = "RESTRICTED"
+    # what went wrong on the way
+    APP_ANSWER_REFUSED = "APP_ANSWER_REFUSED"
+    BODY_UNREADABLE = "BODY_UNREADABLE"
+    BODY_TOO_LARGE = "BODY_TOO_LARGE"
+    GATE_FAILED = "GATE_FAILED"
+
+
+PLAIN: Final[dict[Reason, Text]] = {
+    Reason.ROUTE_UNDECLARED: Text(
+        "De school heeft niet vastgelegd welke gegevens dit adres geeft.",
+        "The school has not declared what this address gives.",
+    ),
+    Reason.IDENTITY_UNPROVEN: Text("Niet bewezen is wie er vraagt.", "It is not proven who asks."),
+    Reason.RECIPIENT_UNKNOWN: Text(
+        "Wie vraagt is bij de school niet geregistreerd.", "Whoever asks is not registered with the school."
+    ),
+    Reason.RECIPIENT_NOT_ACTIVE: Text(
+        "De registratie van wie vraagt geldt vandaag niet.", "The registration of whoever asks is not valid today."
+    ),
+    Reason.STAFF_ONLY: Text(
+        "Dit deel is alleen voor medewerkers van de school.", "This part is for the school's staff only."
+    ),
+    Reason.PURPOSE_MISMATCH: Text(
+        "Voor dit doel mag deze partij niets vragen.", "This party may not ask anything for this purpose."
+    ),
+    Reason.PUPIL_UNKNOWN: Text(
+        "Over deze leerling is niets vastgelegd, dus mag niets weg.",
+        "Nothing is recorded about this pupil, so nothing may leave.",
+    ),
+    Reason.NO_LEGAL_BASIS: Text("Geen wet en geen toestemming staat dit toe.", "No law and no consent allows this."),
+    Reason.CATEGORY_NOT_PERMITTED: Text(
+        "Dit soort gegevens mag deze partij niet krijgen.", "This party may not receive this kind of data."
+    ),
+    Reason.FIELD_NOT_IN_CLOSED_LIST: Text(
+        "Dit gegeven staat niet op de wettelijke lijst.", "This item is not on the list that the law gives."
+    ),
+    Reason.PGN_NOT_PERMITTED: Text(
+        "Het persoonsgebonden nummer mag niet naar deze partij.", "The national number may not go to this party."
+    ),
+    Reason.ROLE_NOT_NAMED: Text(
+        "Deze medewerker is voor dit dossier niet aangewezen.", "This staff member is not named for this file."
+    ),
+    Reason.CONSENT_MISSING: Text(
+        "Er is geen toestemming van wie die moet geven.", "There is no consent from whoever must give it."
+    ),
+    Reason.CONSENT_WITHDRAWN: Text("De toestemming is ingetrokken.", "The consent was withdrawn."),
+    Reason.CONSENT_EXPIRED: Text("De toestemming is verlopen.", "The consent has expired."),
+    Reason.CONSENT_WRONG_SIGNATORY: Text(
+        "De toestemming komt van iemand die haar vandaag niet kan geven.",
+        "The consent came from someone who cannot give it today.",
+    ),
+    Reason.CONSENT_RENEW_AT_16: Text(
+        "De leerling is 16 of ouder en beslist nu zelf; vraag de leerling.",
+        "The pupil is 16 or older and now decides; ask the pupil.",
+    ),
+    Reason.GUARDIANS_DISAGREE: Text("De ouders zijn het niet eens.", "The guardians disagree."),
+    Reason.YOUTH_ASSENT_MISSING: Text(
+        "De leerling van 12 tot 16 heeft niet ook zelf ja gezegd.",
+        "The pupil, aged 12 to 15, has not also said yes.",
+    ),
+    Reason.BIRTH_DATE_UNKNOWN: Text(
+        "De geboortedatum ontbreekt, dus is onbekend wie mag beslissen.",
+        "The birth date is missing, so it is unknown who may decide.",
+    ),
+    Reason.OBJECTION_PENDING: Text(
+        "Er is bezwaar gemaakt en daarover is nog niet beslist.", "An objection was made and is not decided yet."
+    ),
+    Reason.RESTRICTED: Text("Het gebruik van deze gegevens is beperkt.", "The use of this data is restricted."),
+    Reason.APP_ANSWER_REFUSED: Text(
+        "Het schoolsysteem gaf geen gewoon antwoord.", "The school system gave no ordinary answer."
+    ),
+    Reason.BODY_UNREADABLE: Text(
+        "Het antwoord van het schoolsysteem was niet veilig te lezen.",
+        "The school system's answer could not be read safely.",
+    ),
+    Reason.BODY_TOO_LARGE: Text(
+        "Het antwoord van het schoolsysteem was te groot.", "The school system's answer was too large."
+    ),
+    Reason.GATE_FAILED: Text(
+        "De poort had een storing; dan gaat er niets uit.", "The gate failed; then nothing leaves."
+    ),
+}

@@ -1,0 +1,183 @@
+"""What a school writes down: one frozen type for each kind of record, and the envelope they travel in.
+
+Records are appended and never changed; a later record ends or replaces an earlier one. Field names follow
+ISO/IEC TS 27560:2023 and DPV 2.3 where those have a term; the schema that reads documents holds the mapping.
+Dates are Europe/Amsterdam calendar dates and both ends of a period are included.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from consent_gate.terms import ANY
+
+
+class Period(Struct, frozen=True, array_like=True):
+    """From and until and including these dates; None is open. An empty start means 'always'."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """True when `day` falls inside."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+class Matter(Struct, frozen=True):
+    """What a consent, refusal, withdrawal, objection or restriction is about.
+
+    `recipient`, `purpose` and `categories` are vocabulary names at any height, or `*`; `recipient` may also be one
+    registered organisation. `excluded` are categories left out although they fall under `categories`.
+    """
+
+    recipient: str = ANY
+    purpose: str = ANY
+    categories: tuple[str, ...] = (ANY,)
+    excluded: tuple[str, ...] = ()
+
+
+class Notice(Struct, frozen=True):
+    """The exact text that was shown to whoever consented (27560 `privacy_notice`)."""
+
+    id: str
+    version: str
+    sha256: str = ""
+    language: str = "nl"
+
+
+class PupilFacts(Struct, frozen=True, tag="pupil_facts"):
+    """What the gate must know of a pupil to judge who speaks and who teaches: birth date and groups. Nothing more."""
+
+    birth_date: date | None = None
+    groups: tuple[str, ...] = ()
+
+
+class Gezag(Struct, frozen=True, tag="gezag"):
+    """That a person has, or has not, gezag over the pupil in a period (BW 1:245 and on). Later records overrule."""
+
+    person: str
+    gezag: bool
+    period: Period = Period()
+    evidence: str = ""
+
+
+class Consent(Struct, frozen=True, tag="consent"):
+    """A yes of one signatory (AVG 4(11), 7). `by` is a person id or the word `pupil`."""
+
+    by: str
+    matter: Matter
+    given_on: date
+    period: Period = Period()
+    notice: Notice | None = None
+    method: str = ""
+    evidence_sha256: str = ""
+    controller: str = ""
+    withdrawal_channel: str = ""
+    jurisdiction: str = "NL"
+    retention: str = ""
+    renews: str = ""
+
+
+class Refusal(Struct, frozen=True, tag="refusal"):
+    """A no of one signatory, asked or not (DPV `ConsentRefused`)."""
+
+    by: str
+    matter: Matter
+    given_on: date
+    method: str = ""
+
+
+class Withdrawal(Struct, frozen=True, tag="withdrawal"):
+    """A signatory takes consent back (AVG 7(3)): of one recorded consent (`consent`), or of all that `matter` names."""
+
+    by: str
+    given_on: date
+    consent: str = ""
+    matter: Matter | None = None
+    method: str = ""
+
+
+class Objection(Struct, frozen=True, tag="objection"):
+    """Bezwaar (AVG 21). Holds what runs on (e) or (f) from the moment it is recorded until an `ending` closes it."""
+
+    by: str
+    matter: Matter
+    made_on: date
+
+
+class Restriction(Struct, frozen=True, tag="restriction"):
+    """Beperking (AVG 18), until an `ending` lifts it."""
+
+    by: str
+    matter: Matter
+    made_on: date
+
+
+class Ending(Struct, frozen=True, tag="ending"):
+    """Closes an earlier record: an objection after weighing, a restriction lifted, a role or registration ended.
+
+    `because` is a short code (`overruled`, `granted`, `lifted`, `left`), not free text. It takes effect at once.
+    """
+
+    ends: str
+    because: str
+
+
+class RoleAssignment(Struct, frozen=True, tag="role_assignment"):
+    """A staff member holds an internal role, over the whole school, one group or one pupil, for a period."""
+
+    recipient: str
+    role: str
+    scope: Literal["school", "group", "pupil"]
+    of: str = ""
+    period: Period = Period()
+
+
+class Registration(Struct, frozen=True, tag="registration"):
+    """Who may ask at all: a partner organisation (with its vocabulary name) or a staff member, and for which purposes.
+
+    The first purpose is meant when a request names none. A later registration of the same recipient replaces this.
+    """
+
+    recipient: str
+    purposes: tuple[str, ...]
+    kind: str = ""
+    period: Period = Period()
+
+
+PupilBody = PupilFacts | Gezag | Consent | Refusal | Withdrawal | Objection | Restriction | Ending
+OrganisationBody = RoleAssignment | Registration | Ending
+Body = (
+    PupilFacts
+    | Gezag
+    | Consent
+    | Refusal
+    | Withdrawal
+    | Objection
+    | Restriction
+    | Ending
+    | RoleAssignment
+    | Registration
+)
+
+
+class Record(Struct, frozen=True):
+    """One thing the school wrote down.
+
+    `pupil` is empty for a record of the organisation. `recorded_at` is a UTC instant, `recorded_by` the id of the
+    account that wrote it. `id` is chosen by whoever writes: writing the same record again changes nothing.
+    """
+
+    id: str
+    pupil: str
+    recorded_at: datetime
+    recorded_by: str
+    body: Body
+
+    @property
+    def kind(self) -> str:
+        """The word for this kind of record, as stored and shown."""
+        return str(type(self.body).__struct_config__.tag)

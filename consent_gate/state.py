@@ -1,0 +1,204 @@
+"""The folded state: all that past records mean for a pupil or a recipient now, small enough to read as one row.
+
+Folding is pure and goes record by record, so the state at any earlier revision can be computed again (CG-05).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from consent_gate.records import (
+    Consent,
+    Ending,
+    Gezag,
+    Matter,
+    Objection,
+    Period,
+    PupilFacts,
+    Record,
+    Refusal,
+    Registration,
+    Restriction,
+    RoleAssignment,
+    Withdrawal,
+)
+
+
+class Statement(Struct, frozen=True, array_like=True):
+    """A yes or a no of one signatory, in the order it was recorded. `withdrawn` marks a no that takes a yes back."""
+
+    record: str
+    by: str
+    yes: bool
+    withdrawn: bool
+    given_on: date
+    recipient: str
+    purpose: str
+    categories: tuple[str, ...]
+    excluded: tuple[str, ...]
+    period: Period
+
+
+class GezagFact(Struct, frozen=True, array_like=True):
+    """Gezag of one person in one period, with the record that says so."""
+
+    record: str
+    person: str
+    gezag: bool
+    period: Period
+
+
+class Hold(Struct, frozen=True, array_like=True):
+    """An open objection or restriction."""
+
+    record: str
+    kind: str
+    recipient: str
+    purpose: str
+    categories: tuple[str, ...]
+    excluded: tuple[str, ...]
+
+
+class PupilState(Struct, frozen=True, array_like=True):
+    """All that decisions about one pupil rest on."""
+
+    pupil: str
+    birth_date: date | None = None
+    groups: tuple[str, ...] = ()
+    gezag: tuple[GezagFact, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    holds: tuple[Hold, ...] = ()
+
+    def has_gezag(self, person: str, day: date) -> bool:
+        """True when the last recorded fact about `person` that covers `day` says so; nothing recorded is no."""
+        answer = False
+        for fact in self.gezag:
+            if fact.person == person and fact.period.holds_on(day):
+                answer = fact.gezag
+        return answer
+
+    def guardians(self, day: date) -> frozenset[str]:
+        """Everyone with gezag on `day`."""
+        return frozenset(fact.person for fact in self.gezag if self.has_gezag(fact.person, day))
+
+
+class RoleFact(Struct, frozen=True, array_like=True):
+    """One role of one staff member."""
+
+    record: str
+    role: str
+    scope: str
+    of: str
+    period: Period
+
+    def reaches(self, pupil: PupilState, day: date) -> bool:
+        """True when this role counts for `pupil` on `day`."""
+        if not self.period.holds_on(day):
+            return False
+        if self.scope == "pupil":
+            return self.of == pupil.pupil
+        if self.scope == "group":
+            return self.of in pupil.groups
+        return self.scope == "school"
+
+
+class RecipientState(Struct, frozen=True, array_like=True):
+    """All that is known of one who may ask: its kind, purposes and roles. An ended registration has no purposes."""
+
+    recipient: str
+    record: str = ""
+    kind: str = ""
+    purposes: tuple[str, ...] = ()
+    period: Period = Period()
+    roles: tuple[RoleFact, ...] = ()
+
+
+def fold_pupil(state: PupilState, record: Record) -> PupilState:
+    """Return `state` as it is after one more record of this pupil; TypeError for a record of the organisation."""
+    match record.body:
+        case PupilFacts() as facts:
+            return replace(state, birth_date=facts.birth_date, groups=facts.groups)
+        case Gezag() as fact:
+            return replace(state, gezag=(*state.gezag, GezagFact(record.id, fact.person, fact.gezag, fact.period)))
+        case Consent() as consent:
+            said = _statement(record.id, consent.by, consent.matter, consent.given_on, yes=True, period=consent.period)
+            return replace(state, statements=(*state.statements, said))
+        case Refusal() as refusal:
+            said = _statement(record.id, refusal.by, refusal.matter, refusal.given_on, yes=False)
+            return replace(state, statements=(*state.statements, said))
+        case Withdrawal() as withdrawal:
+            said = _withdrawn(record.id, withdrawal, state)
+            return replace(state, statements=(*state.statements, said))
+        case Objection() | Restriction():
+            matter = record.body.matter
+            hold = Hold(record.id, record.kind, matter.recipient, matter.purpose, matter.categories, matter.excluded)
+            return replace(state, holds=(*state.holds, hold))
+        case Ending() as ending:
+            return replace(state, holds=tuple(hold for hold in state.holds if hold.record != ending.ends))
+    raise TypeError(f"a {record.kind} record is not about a pupil")
+
+
+def fold_recipient(state: RecipientState, record: Record) -> RecipientState:
+    """Return `state` as it is after one more record of the organisation about this recipient."""
+    match record.body:
+        case Registration() as registration:
+            return replace(
+                state,
+                record=record.id,
+                kind=registration.kind,
+                purposes=registration.purposes,
+                period=registration.period,
+            )
+        case RoleAssignment() as role:
+            fact = RoleFact(record.id, role.role, role.scope, role.of, role.period)
+            return replace(state, roles=(*state.roles, fact))
+        case Ending() as ending:
+            purposes = () if ending.ends == state.record else state.purposes
+            roles = tuple(role for role in state.roles if role.record != ending.ends)
+            return replace(state, purposes=purposes, roles=roles)
+    raise TypeError(f"a {record.kind} record is not about a recipient")
+
+
+def pupil_state(pupil: str, records: Iterable[Record]) -> PupilState:
+    """Fold all `records` of one pupil, oldest first."""
+    state = PupilState(pupil)
+    for record in records:
+        state = fold_pupil(state, record)
+    return state
+
+
+def recipient_state(recipient: str, records: Iterable[Record]) -> RecipientState:
+    """Fold all `records` of one recipient, oldest first."""
+    state = RecipientState(recipient)
+    for record in records:
+        state = fold_recipient(state, record)
+    return state
+
+
+def _statement(
+    record: str, by: str, matter: Matter, on: date, *, yes: bool, withdrawn: bool = False, period: Period | None = None
+) -> Statement:
+    return Statement(
+        record,
+        by,
+        yes,
+        withdrawn,
+        on,
+        matter.recipient,
+        matter.purpose,
+        matter.categories,
+        matter.excluded,
+        period or Period(),
+    )
+
+
+def _withdrawn(record: str, withdrawal: Withdrawal, state: PupilState) -> Statement:
+    matter = withdrawal.matter or Matter()
+    for said in state.statements:
+        if withdrawal.consent and said.record == withdrawal.consent:
+            matter = Matter(said.recipient, said.purpose, said.categories, said.excluded)
+    return _statement(record, withdrawal.by, matter, withdrawal.given_on, yes=False, withdrawn=True)

@@ -1,0 +1,101 @@
+"""The nouns that everything else is said in: bases, effects, channels, modes, ids and dates."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Final
+from zoneinfo import ZoneInfo
+
+AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
+
+# One pattern per kind of name. None of them admits `*`, a comma, a quote or white space, so no id can act as a
+# wildcard or break out of a Casbin line.
+VOCABULARY_NAME: Final = re.compile(r"[a-z][a-z0-9_]*(?:[.:][a-z0-9_]+)*\Z")
+RECIPIENT_ID: Final = re.compile(r"(?:org|staff):[a-z0-9][a-z0-9._-]{0,63}\Z")
+PUPIL_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")
+PERSON_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")
+RECORD_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")
+
+THE_PUPIL: Final = "pupil"
+"""The signatory when the pupil speaks for themself; no person may have this id."""
+
+ANY: Final = "*"
+"""The wildcard of the Casbin model and of a scope that names no limit."""
+
+
+class Basis(StrEnum):
+    """A legal ground for disclosing, AVG article 6(1) a to f."""
+
+    CONSENT = "consent"
+    CONTRACT = "contract"
+    LEGAL_OBLIGATION = "legal_obligation"
+    VITAL_INTEREST = "vital_interest"
+    PUBLIC_TASK = "public_task"
+    LEGITIMATE_INTEREST = "legitimate_interest"
+
+
+DECISION_ORDER: Final = (
+    Basis.LEGAL_OBLIGATION,
+    Basis.VITAL_INTEREST,
+    Basis.PUBLIC_TASK,
+    Basis.CONTRACT,
+    Basis.LEGITIMATE_INTEREST,
+    Basis.CONSENT,
+)
+"""The order in which bases are asked; the first that permits is recorded. Consent is last: where a duty or task
+carries the disclosure, recording consent would mislead the parent into thinking it can be withdrawn."""
+
+HELD_BY_OBJECTION: Final = (Basis.PUBLIC_TASK, Basis.LEGITIMATE_INTEREST)
+"""AVG article 21(1): an objection reaches (e) and (f) only, hence never a duty (CG-11)."""
+
+HELD_BY_RESTRICTION: Final = (
+    Basis.LEGAL_OBLIGATION,
+    Basis.PUBLIC_TASK,
+    Basis.CONTRACT,
+    Basis.LEGITIMATE_INTEREST,
+)
+"""AVG article 18(2): under restriction only consent, claims and the protection of persons remain. Whether a statutory
+duty is an 'important public interest' is not for a machine to assume, so it is held too, visibly."""
+
+
+class Effect(StrEnum):
+    """What a rule does when it matches. Decisions permit or refuse; rules allow or deny."""
+
+    ALLOW = "allow"
+    DENY = "deny"
+
+
+class Channel(StrEnum):
+    """The way a disclosure goes out. The decision is the same for all."""
+
+    HTTP = "http"
+    ORAL = "oral"
+    LETTER = "letter"
+    FILE = "file"
+
+
+class Mode(StrEnum):
+    """`enforce` refuses; `observe` only records what it would have refused. Set by configuration alone (CG-14)."""
+
+    ENFORCE = "enforce"
+    OBSERVE = "observe"
+
+
+def amsterdam_date(instant: datetime) -> date:
+    """Return the calendar date of `instant` in Europe/Amsterdam, on which ages and terms are judged (CG-10).
+
+    Raise ValueError for an instant without a time zone: guessing one would move a birthday.
+    """
+    if instant.tzinfo is None:
+        raise ValueError("an instant needs a time zone")
+    return instant.astimezone(AMSTERDAM).date()
+
+
+def birthday(born: date, age: int) -> date:
+    """Return the day on which a person born on `born` reaches `age`; 29 February counts as 1 March in other years."""
+    try:
+        return born.replace(year=born.year + age)
+    except ValueError:
+        return date(born.year + age, 3, 1)
