@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from msgspec import Struct
@@ -56,16 +56,18 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Who asks what about whom.
+    """Who asks what about whom, in one exchange.
 
-    `asked` gives for each pupil the leaf categories at stake, as a mask of the snapshot that decides. `exchange` groups
-    the log lines of one request; `trace` is a W3C trace id or empty; `route` the declared route's name.
+    `asked` gives for each pupil the leaf categories at stake, as a mask of the snapshot that decides. `named_purpose` is
+    what the request named, `route_purpose` what the route declares; either may be empty. `exchange` groups the log lines
+    of one request; `trace` is a W3C trace id or empty; `route` the declared route's name.
     """
 
     recipient: str
-    purpose: str
-    asked: Mapping[str, int]
     exchange: str
+    asked: Mapping[str, int] = field(default_factory=dict)
+    named_purpose: str = ""
+    route_purpose: str = ""
     channel: Channel = Channel.HTTP
     route: str = ""
     trace: str = ""
