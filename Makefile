@@ -1,0 +1,53 @@
+# One file for people and for the CI. Everything happens inside .venv; nothing outside this folder is touched.
+# Another Python: make test PYTHON=python3.13. Options for the demo: make demo DEMO_ARGS="--json".
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+DEMO_ARGS ?=
+UV_VERSION := 0.13.9
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench lock clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# The stamp is written last, so an interrupted installation is done again. pip checks every hash in the lock; the
+# project itself is added without resolving anything.
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(STAMP) ## a small school, its partners, and what they get: make demo DEMO_ARGS="--json"
+	$(BIN)/consent-gate demo $(DEMO_ARGS)
+
+test: check ## everything: the checks below, then tests and scenarios
+	$(BIN)/python -m pytest
+
+check: $(STAMP) ## quick: form, lint, types, imports, policies
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/consent-gate policy check policies
+
+bench: $(STAMP) ## measure beside the peers; figures go to build/bench/
+	@mkdir -p build/bench
+	$(BIN)/python tests/benchmarks/run.py
+
+# uv lives apart: it makes the lock and is not needed to use it.
+lock: ## choose the newest allowed versions again and write requirements.lock
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	build/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras --group dev \
+		--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+		--output-file requirements.lock pyproject.toml
+
+clean: ## remove everything made here, .venv included
+	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
