@@ -1,0 +1,1 @@
+"""The outside world of Consent Gate: one sub-package for each thing it connects to. They never import each other."""
