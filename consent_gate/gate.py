@@ -1,0 +1,210 @@
+"""The gate: foresees, decides and records. Steps 3 and 6 of a request's way; the same for HTTP and for a telephone call.
+
+1. Fix the instant: every later step judges against one reading of the clock, taken under the ledger's lock.
+2. Read who asks and settle for which purpose.
+3. Read each pupil's records and revision.
+4. Decide each pupil on its own (pure; `rules.decide`).
+5. Append one log line per pupil and commit. Only then does the caller learn what may leave (CG-04).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import uuid
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from msgspec.json import encode
+
+from consent_gate.decision import Decision, DisclosureEntry, Question, Withheld
+from consent_gate.ports import Clock, Ledger, SystemClock, Transaction
+from consent_gate.reasons import Reason
+from consent_gate.rules.agreement import check_sample
+from consent_gate.rules.decide import admission, decide, foreseen, refused
+from consent_gate.rules.snapshot import Snapshot
+from consent_gate.state import RecipientState
+from consent_gate.terms import Mode, amsterdam_date
+
+log = logging.getLogger("consent_gate")
+
+
+class Gate:
+    """Decides over one ledger with one snapshot at a time. Safe to share between threads."""
+
+    def __init__(
+        self, *, snapshot: Snapshot, ledger: Ledger, clock: Clock | None = None, mode: Mode = Mode.ENFORCE
+    ) -> None:
+        self.ledger = ledger
+        self.mode = mode
+        self._clock = clock or SystemClock()
+        self._snapshot = snapshot
+        self.activate(snapshot)
+
+    @classmethod
+    def open(
+        cls, *, policies: Path | str, ledger: Ledger, clock: Clock | None = None, mode: Mode = Mode.ENFORCE
+    ) -> Self:
+        """Read a policy folder, check it and open a gate over `ledger`.
+
+        Raise PolicyInvalid, EvaluatorsDisagree or LedgerUnavailable; then there is no gate, and so nothing leaves.
+        """
+        return cls(snapshot=Snapshot.read(Path(policies)), ledger=ledger, clock=clock, mode=mode)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The snapshot in force. Take it once per request and use it throughout."""
+        return self._snapshot
+
+    def activate(self, snapshot: Snapshot) -> None:
+        """Put a snapshot in force, whole or not at all (CG-12).
+
+        Both evaluators must agree on a sample, and its content must be stored, before one reference is swapped. Raise
+        EvaluatorsDisagree or LedgerUnavailable; the running snapshot then stays.
+        """
+        check_sample(snapshot)
+        with self.ledger.transaction() as transaction:
+            transaction.keep_snapshot(snapshot.digest, snapshot.document.files)
+        self._snapshot = snapshot
+
+    def foresee(self, snapshot: Snapshot, question: Question, mask: int, pupil: str = "") -> bool:
+        """Tell whether anything in `mask` could be permitted; when not, record the refusal and return False.
+
+        With a `pupil` the full decision about that pupil is taken; without, only what holds for every pupil.
+        """
+        with self.ledger.transaction() as transaction:
+            instant, recipient, purpose, objection = self._asked(transaction, snapshot, question)
+            if objection is not None or recipient is None:
+                reason = objection or Reason.RECIPIENT_UNKNOWN
+                decisions = [Decision("", 0, (), refused(mask, snapshot, reason))]
+            elif pupil:
+                decisions = self._decide(transaction, snapshot, recipient, purpose, {pupil: mask}, instant)
+                if decisions[0].permits:
+                    return True
+            else:
+                refusal = foreseen(snapshot, recipient, purpose, mask, amsterdam_date(instant))
+                if refusal is None:
+                    return True
+                decisions = [refusal]
+            asked = {decision.pupil: mask for decision in decisions}
+            self._record(transaction, snapshot, question, purpose, asked, decisions, instant)
+        return False
+
+    def disclose(self, snapshot: Snapshot, question: Question) -> Mapping[str, int]:
+        """Decide about every pupil in the question, record it, and return what may leave of each.
+
+        The answer maps each permitted pupil to a mask of leaf categories; who is not in it is refused. When this returns
+        the log lines are durable; when it raises, nothing may leave. Raise only ConsentGateError.
+        """
+        return {
+            decision.pupil: snapshot.vocabulary.mask_of(decision.permitted)
+            for decision in self.decisions(snapshot, question)
+            if decision.permits
+        }
+
+    def decisions(self, snapshot: Snapshot, question: Question) -> tuple[Decision, ...]:
+        """Like `disclose`, with the whole decision of each pupil that was asked about, in the order asked."""
+        with self.ledger.transaction() as transaction:
+            instant, recipient, purpose, objection = self._asked(transaction, snapshot, question)
+            if objection is not None or recipient is None:
+                everything = 0
+                for mask in question.asked.values():
+                    everything |= mask
+                reason = objection or Reason.RECIPIENT_UNKNOWN
+                decisions = [Decision("", 0, (), refused(everything, snapshot, reason))]
+                asked: Mapping[str, int] = {"": everything}
+            else:
+                asked = question.asked
+                decisions = self._decide(transaction, snapshot, recipient, purpose, asked, instant)
+            self._record(transaction, snapshot, question, purpose, asked, decisions, instant)
+        return tuple(decisions)
+
+    def refuse(self, snapshot: Snapshot, question: Question, reason: Reason) -> None:
+        """Record a refusal that happened outside deciding. Never raises: the refusal stands, recorded or not."""
+        try:
+            with self.ledger.transaction() as transaction:
+                purpose = question.named_purpose or question.route_purpose
+                if purpose not in snapshot.vocabulary.purposes:
+                    purpose = ""
+                decisions = [Decision("", 0, (), (Withheld(reason, ()),))]
+                self._record(transaction, snapshot, question, purpose, {}, decisions, self._clock.now())
+        except Exception as error:
+            log.error("refusal_not_recorded", extra={"exchange": question.exchange, "error": type(error).__name__})
+
+    def _asked(
+        self, transaction: Transaction, snapshot: Snapshot, question: Question
+    ) -> tuple[datetime, RecipientState | None, str, Reason | None]:
+        instant = self._clock.now()
+        recipient = transaction.recipient(question.recipient)
+        purpose, objection = admission(
+            snapshot, recipient, question.named_purpose, question.route_purpose, amsterdam_date(instant)
+        )
+        # What the requester typed may be anything; only a word of the vocabulary is written down (CG-13).
+        return instant, recipient, purpose if purpose in snapshot.vocabulary.purposes else "", objection
+
+    def _decide(
+        self,
+        transaction: Transaction,
+        snapshot: Snapshot,
+        recipient: RecipientState,
+        purpose: str,
+        asked: Mapping[str, int],
+        instant: datetime,
+    ) -> list[Decision]:
+        rows = transaction.pupils(list(asked))
+        day = amsterdam_date(instant)
+        decisions = []
+        for pupil, mask in asked.items():
+            row = rows.get(pupil)
+            if row is None:
+                decisions.append(Decision(pupil, 0, (), refused(mask, snapshot, Reason.PUPIL_UNKNOWN)))
+            else:
+                decisions.append(decide(snapshot, recipient, purpose, row.state, row.revision, mask, day))
+        return decisions
+
+    def _record(
+        self,
+        transaction: Transaction,
+        snapshot: Snapshot,
+        question: Question,
+        purpose: str,
+        asked: Mapping[str, int],
+        decisions: Iterable[Decision],
+        instant: datetime,
+    ) -> None:
+        revision = transaction.organisation_revision()
+        names = snapshot.vocabulary.names_of
+        transaction.disclose(
+            [
+                DisclosureEntry(
+                    id=uuid.uuid4().hex,
+                    exchange=question.exchange,
+                    at=instant,
+                    mode=self.mode,
+                    channel=question.channel,
+                    route=question.route,
+                    trace=question.trace,
+                    recipient=question.recipient,
+                    purpose=purpose,
+                    # An id that the ledger does not know is the requester's text, not a pupil.
+                    pupil=decision.pupil if decision.revision else "",
+                    asked=names(asked.get(decision.pupil, 0)),
+                    grants=decision.grants,
+                    withheld=decision.withheld,
+                    snapshot=snapshot.digest,
+                    pupil_revision=decision.revision,
+                    organisation_revision=revision,
+                    signature=signature_of(question.recipient, purpose, names(asked.get(decision.pupil, 0)), decision),
+                )
+                for decision in decisions
+            ]
+        )
+
+
+def signature_of(recipient: str, purpose: str, asked: tuple[str, ...], decision: Decision) -> str:
+    """Return the decision without the pupil as a short hash: equal lines were decided alike, so replay can group them."""
+    grants = [(grant.basis, grant.categories, grant.rules) for grant in decision.grants]
+    kept = [(withheld.reason, withheld.categories, withheld.rules) for withheld in decision.withheld]
+    return hashlib.sha256(encode((recipient, purpose, asked, grants, kept))).hexdigest()[:32]

@@ -1,0 +1,78 @@
+"""One pupil, one asker, one day: the decision with its explanation. Pure, and the same now as at any replay (CG-05)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from consent_gate.decision import Decision, Withheld
+from consent_gate.reasons import Reason
+from consent_gate.rules.asker import Asker, is_active, names_for, possible_names
+from consent_gate.rules.compiled import judge
+from consent_gate.rules.explain import grants, withheld
+from consent_gate.rules.snapshot import Snapshot
+from consent_gate.state import PupilState, RecipientState
+from consent_gate.terms import DECISION_ORDER
+
+NOTHING = (0,) * len(DECISION_ORDER)
+
+
+def admission(
+    snapshot: Snapshot, recipient: RecipientState | None, named: str, declared: str, day: date
+) -> tuple[str, Reason | None]:
+    """Return the purpose meant, and why this recipient may not ask for it, or None when it may.
+
+    `named` is the purpose in the request, `declared` the one of the route. A partner may only use purposes it is
+    registered for, the first of which is meant when none is named; staff may also ask for the route's purpose. What a
+    request names never adds a purpose (CG-14).
+    """
+    if recipient is None:
+        return named or declared, Reason.RECIPIENT_UNKNOWN
+    registered = recipient.purposes if recipient.period.holds_on(day) else ()
+    purpose = named or declared or (registered[0] if registered else "")
+    if not is_active(recipient, day):
+        return purpose, Reason.RECIPIENT_NOT_ACTIVE
+    allowed = set(registered)
+    if recipient.recipient.startswith("staff:") and declared:
+        allowed.add(declared)
+    leaf = purpose in snapshot.vocabulary.purposes.leaves
+    if not leaf or purpose not in allowed or (declared and purpose != declared):
+        return purpose, Reason.PURPOSE_MISMATCH
+    return purpose, None
+
+
+def decide(
+    snapshot: Snapshot,
+    recipient: RecipientState,
+    purpose: str,
+    pupil: PupilState,
+    revision: int,
+    asked: int,
+    day: date,
+) -> Decision:
+    """Decide about the leaf categories in `asked` for one pupil, with reasons for the yes and the no."""
+    asker = Asker(recipient.recipient, names_for(recipient, pupil, day, snapshot.vocabulary), purpose)
+    permitted = tuple(mask & asked for mask in judge(snapshot, asker, pupil, day))
+    missing = asked & ~sum(permitted)
+    return Decision(
+        pupil.pupil,
+        revision,
+        grants(snapshot, asker, pupil, day, permitted),
+        withheld(snapshot, asker, pupil, day, missing) if missing else (),
+    )
+
+
+def foreseen(snapshot: Snapshot, recipient: RecipientState, purpose: str, asked: int, day: date) -> Decision | None:
+    """Return the refusal that holds whoever the pupil is, or None when some pupil's records could open something."""
+    names = possible_names(recipient, day, snapshot.vocabulary)
+    # Each name alone, not all together: a deny for one role must not hide what another role may see of other pupils.
+    for some in ((), *((name,) for name in names)):
+        if snapshot.plan(some, purpose).potential & asked:
+            return None
+    nobody = PupilState("")
+    asker = Asker(recipient.recipient, names, purpose)
+    return Decision("", 0, (), withheld(snapshot, asker, nobody, day, asked) or refused(asked, snapshot))
+
+
+def refused(asked: int, snapshot: Snapshot, reason: Reason = Reason.NO_LEGAL_BASIS) -> tuple[Withheld, ...]:
+    """Return one withholding of everything asked, for one reason."""
+    return (Withheld(reason, snapshot.vocabulary.names_of(asked)),)

@@ -1,0 +1,142 @@
+"""Explaining: which rules and records an answer rests on, and for what is withheld, why and what would have been needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from consent_gate.decision import Grant, Withheld
+from consent_gate.reasons import Reason
+from consent_gate.rules.asker import Asker
+from consent_gate.rules.compiled import held_places, opened
+from consent_gate.rules.plan import Plan
+from consent_gate.rules.snapshot import Snapshot
+from consent_gate.state import PupilState
+from consent_gate.terms import ANY, DECISION_ORDER, Effect
+
+CLOSED_LIST = "list:"
+"""How the name of a closed field list begins."""
+
+NATIONAL_NUMBER = "pgn"
+"""The category of the national number, which has a refusal reason of its own (UAVG 46)."""
+
+
+def grants(
+    snapshot: Snapshot, asker: Asker, state: PupilState, day: date, permitted: tuple[int, ...]
+) -> tuple[Grant, ...]:
+    """Name the rules and records behind each basis of `permitted`."""
+    plan = snapshot.plan(asker.nodes, asker.purpose)
+    found = []
+    for place, mask in enumerate(permitted):
+        if not mask:
+            continue
+        rules = [
+            said.rule.rule
+            for said in plan.applied
+            if said.rule.effect is Effect.ALLOW and place in said.places and said.mask & mask
+        ]
+        records: list[str] = []
+        for condition in plan.conditions:
+            if condition.place != place:
+                continue
+            met = mask & condition.requirement.met(state, plan.reach, asker.recipient, condition.mask, day)
+            if met:
+                rules.append(condition.rule.rule)
+                records += condition.requirement.evidence(state, plan.reach, asker.recipient, met, day)
+        names = snapshot.vocabulary.names_of(mask)
+        found.append(Grant(DECISION_ORDER[place], names, _once(rules), _once(records)))
+    return tuple(found)
+
+
+def withheld(snapshot: Snapshot, asker: Asker, state: PupilState, day: date, missing: int) -> tuple[Withheld, ...]:
+    """Give every leaf category of `missing` at least one reason. The nearest cause comes first."""
+    plan = snapshot.plan(asker.nodes, asker.purpose)
+    found = [
+        *_by_denials(snapshot, plan, missing),
+        *_by_holds(plan, asker, state, day, missing),
+        *_by_conditions(plan, asker, state, day, missing),
+    ]
+    unexplained = missing
+    for _, mask, _, _ in found:
+        unexplained &= ~mask
+    found += _by_absence(snapshot, plan, asker, unexplained)
+    names = snapshot.vocabulary.names_of
+    return tuple(Withheld(reason, names(mask), rules, records) for reason, mask, rules, records in found)
+
+
+_Cause = tuple[Reason, int, tuple[str, ...], tuple[str, ...]]
+
+
+def _by_denials(snapshot: Snapshot, plan: Plan, missing: int) -> Iterator[_Cause]:
+    number = snapshot.vocabulary.masks.get(NATIONAL_NUMBER, 0)
+    for said in plan.applied:
+        mask = said.mask & missing
+        if said.rule.effect is Effect.DENY and mask:
+            if mask & number:
+                yield Reason.PGN_NOT_PERMITTED, mask & number, (said.rule.rule,), ()
+            if mask & ~number:
+                yield Reason.CATEGORY_NOT_PERMITTED, mask & ~number, (said.rule.rule,), ()
+
+
+def _by_holds(plan: Plan, asker: Asker, state: PupilState, day: date, missing: int) -> Iterator[_Cause]:
+    """A hold is a cause only where something would have been permitted without it."""
+    if not state.holds:
+        return
+    allow = opened(plan, asker, state, day)
+    for hold in state.holds:
+        covered = plan.reach.of_no(asker.recipient, hold.recipient, hold.purpose, hold.categories, hold.excluded)
+        held = 0
+        for place in held_places(hold.kind):
+            held |= allow[place] & ~plan.deny[place] & covered & missing
+        if held:
+            reason = Reason.OBJECTION_PENDING if hold.kind == "objection" else Reason.RESTRICTED
+            yield reason, held, (), (hold.record,)
+
+
+def _by_conditions(plan: Plan, asker: Asker, state: PupilState, day: date, missing: int) -> Iterator[_Cause]:
+    for condition in plan.conditions:
+        mask = condition.mask & missing & ~plan.deny[condition.place]
+        if mask:
+            for unmet in condition.requirement.unmet(state, plan.reach, asker.recipient, mask, day):
+                yield unmet.reason, unmet.mask, (condition.rule.rule,), unmet.records
+
+
+def _by_absence(snapshot: Snapshot, plan: Plan, asker: Asker, missing: int) -> Iterator[_Cause]:
+    """No rule speaks of these categories for this asker: say what comes nearest."""
+    if not missing:
+        return
+    vocabulary = snapshot.vocabulary
+    number = missing & vocabulary.masks.get(NATIONAL_NUMBER, 0)
+    if number:
+        yield Reason.PGN_NOT_PERMITTED, number, (), ()
+        missing &= ~number
+    for_named = _for_named_roles(snapshot, asker) & missing
+    if for_named:
+        yield Reason.ROLE_NOT_NAMED, for_named, (), ()
+        missing &= ~for_named
+    if not missing:
+        return
+    lists = [said.rule.rule for said in plan.applied if said.rule.category.startswith(CLOSED_LIST)]
+    if lists:
+        yield Reason.FIELD_NOT_IN_CLOSED_LIST, missing, _once(lists), ()
+    elif plan.applied or plan.conditions:
+        yield Reason.CATEGORY_NOT_PERMITTED, missing, (), ()
+    else:
+        yield Reason.NO_LEGAL_BASIS, missing, (), ()
+
+
+def _for_named_roles(snapshot: Snapshot, asker: Asker) -> int:
+    """Return what some internal role may see for this purpose; only for one who holds an internal role."""
+    terms = snapshot.vocabulary.recipients.terms
+    if not any(terms[node].is_role for node in asker.nodes):
+        return 0
+    mask = 0
+    for rule in snapshot.document.rules:
+        if rule.effect is Effect.ALLOW and rule.recipient != ANY and terms[rule.recipient].is_role:
+            if snapshot.vocabulary.purposes.covers(rule.purpose, asker.purpose):
+                mask |= snapshot.vocabulary.masks[rule.category]
+    return mask
+
+
+def _once(names: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,56 @@
+"""Invented pupils that between them put every requirement, hold and age into every state, for checking a policy set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from consent_gate.records import Period
+from consent_gate.rules.snapshot import Snapshot
+from consent_gate.state import GezagFact, Hold, PupilState, Statement
+from consent_gate.terms import ANY, THE_PUPIL
+
+DAY = date(2026, 9, 1)
+"""The day on which all situations are judged."""
+
+_EVER = Period()
+_GUARDIANS = (GezagFact("gezag-1", "guardian-1", True, _EVER), GezagFact("gezag-2", "guardian-2", True, _EVER))
+_BORN = {8: date(2018, 1, 1), 14: date(2012, 1, 1), 16: date(2010, 9, 1)}
+
+
+def said(
+    by: str, *, yes: bool = True, until: date | None = None, category: str = ANY, on: date = date(2026, 8, 1)
+) -> Statement:
+    """Return a statement by `by` for every recipient and purpose, about one category at any height."""
+    return Statement(f"{by}-{yes}", by, yes, not yes, on, ANY, ANY, (category,), (), Period(None, until))
+
+
+def _pupil(age: int, *statements: Statement, holds: tuple[Hold, ...] = ()) -> PupilState:
+    return PupilState("situation", _BORN[age], ("group-1",), _GUARDIANS, statements, holds)
+
+
+def situations(snapshot: Snapshot) -> Mapping[str, PupilState]:
+    """Return the pupils by a short name of what is the case for them."""
+    one, two = said("guardian-1"), said("guardian-2")
+    leaf = snapshot.vocabulary.categories.leaves[len(snapshot.vocabulary.bits) // 2]
+    return {
+        "nothing said": _pupil(8),
+        "one guardian consents": _pupil(8, one),
+        "one guardian consents to one category": _pupil(8, said("guardian-1", category=leaf)),
+        "all guardians consent": _pupil(8, one, two),
+        "guardians disagree": _pupil(8, one, said("guardian-2", yes=False)),
+        "the consent has expired": _pupil(8, said("guardian-1", until=date(2026, 8, 31))),
+        "guardians consent, pupil of 14 silent": _pupil(14, one, two),
+        "guardians and pupil of 14 consent": _pupil(14, one, two, said(THE_PUPIL)),
+        "guardians consent, pupil turns 16": _pupil(16, one, two),
+        "pupil of 16 consents": _pupil(16, said(THE_PUPIL, on=DAY)),
+        "an objection to everything": _pupil(
+            8, one, two, holds=(Hold("objection-1", "objection", ANY, ANY, (ANY,), ()),)
+        ),
+        "a restriction of everything": _pupil(
+            8, one, two, holds=(Hold("restriction-1", "restriction", ANY, ANY, (ANY,), ()),)
+        ),
+        "an objection to one category": _pupil(
+            8, one, holds=(Hold("objection-2", "objection", ANY, ANY, (leaf,), ()),)
+        ),
+    }
