@@ -19,6 +19,8 @@ NOT_OURS: Final = frozenset({".git", ".venv", "build", "dist", "__pycache__", ".
 VAGUE_WORDS: Final = frozenset({"manager", "helper", "util", "handler", "processor", "data", "info", "do"})
 IMPOSED_NAMES: Final = frozenset({"exc_info"})
 """Names that a standard prescribes: `start_response(status, headers, exc_info)` is PEP 3333's."""
+IMPOSED_ARGUMENTS: Final = {"_deserialize": {"data"}}
+"""Arguments that a library names in the method we override: marshmallow's `Field._deserialize(value, attr, data)`."""
 
 CLOCK_MODULE: Final = "consent_gate/ports.py"
 CLOCK_CALLS: Final = ("datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.time_ns")
@@ -84,18 +86,27 @@ def chosen_names(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """Yield line and name of everything that the author named: classes, functions, arguments, assigned variables."""
     for node in ast.walk(tree):
         match node:
-            case ast.ClassDef(name=name, lineno=line) | ast.FunctionDef(name=name, lineno=line):
+            case ast.FunctionDef(name=name, lineno=line) | ast.AsyncFunctionDef(name=name, lineno=line):
                 yield line, name
-            case ast.AsyncFunctionDef(name=name, lineno=line) | ast.arg(arg=name, lineno=line):
+                yield from chosen_arguments(name, node.args)
+            case ast.Lambda(args=arguments):
+                yield from chosen_arguments("", arguments)
+            case ast.Name(id=name, ctx=ast.Store(), lineno=line) | ast.ClassDef(name=name, lineno=line):
                 yield line, name
-            case ast.Name(id=name, ctx=ast.Store(), lineno=line):
-                yield line, name
-            case ast.Attribute(attr=name, ctx=ast.Store(), lineno=line):
+            case ast.Attribute(attr=name, ctx=ast.Store(), lineno=line) | ast.alias(asname=str(name), lineno=line):
                 yield line, name
             case ast.ExceptHandler(name=str(name), lineno=line) | ast.MatchAs(name=str(name), lineno=line):
                 yield line, name
-            case ast.MatchStar(name=str(name), lineno=line) | ast.alias(asname=str(name), lineno=line):
+            case ast.MatchStar(name=str(name), lineno=line):
                 yield line, name
+
+
+def chosen_arguments(function: str, arguments: ast.arguments) -> Iterator[tuple[int, str]]:
+    """Yield line and name of each argument, save those that a library prescribes for this function."""
+    imposed = IMPOSED_ARGUMENTS.get(function, set())
+    for argument in ast.walk(arguments):
+        if isinstance(argument, ast.arg) and argument.arg not in imposed:
+            yield argument.lineno, argument.arg
 
 
 def clock_readings(text: str) -> Iterator[str]:

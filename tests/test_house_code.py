@@ -43,6 +43,8 @@ def test_every_name_says_something() -> None:
         "async def do_it(): pass",
         "def f(info): pass",
         "def f(*, utils=1): pass",
+        "def f(*data, **infos): pass",
+        "lambda data: 1",
         "body_handler = 1",
         "x.helper = 1",
         "for data in (): pass",
@@ -64,7 +66,17 @@ def test_a_vague_module_is_found() -> None:
     assert list(vague_names("json_utils", ""))
 
 
-@pytest.mark.parametrize("text", ["metadata = 1", "def __init__(self): pass", "database = doubt = 1", "f(data=1)"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "metadata = 1",
+        "database = doubt = 1",
+        "f(data=1)",
+        "def __init__(self): pass",
+        "def _deserialize(self, value, attr, data): pass",
+        "def start(status, headers, exc_info=None): pass",
+    ],
+)
 def test_a_longer_word_or_a_name_of_others_is_no_offence(text: str) -> None:
     """Only whole words count, and only names that were chosen here."""
     assert list(vague_names("module", text)) == []
