@@ -37,8 +37,8 @@ def judge(snapshot: Snapshot, asker: Asker, state: PupilState, day: date) -> tup
 def opened(plan: Plan, asker: Asker, state: PupilState, day: date) -> list[int]:
     """Return what the rules allow, the conditional ones included where the pupil's records meet them."""
     allow = list(plan.allow)
-    for condition in plan.conditions:
-        allow[condition.place] |= condition.requirement.met(state, plan.reach, asker.recipient, condition.mask, day)
+    for ask in plan.asks:
+        allow[ask.place] |= ask.requirement.met(state, plan.reach, asker.recipient, ask.mask, day)
     return allow
 
 

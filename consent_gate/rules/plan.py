@@ -35,6 +35,15 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """All conditions of one requirement and basis at once: what to ask of a pupil's records."""
+
+    requirement: ConsentRequirement
+    mask: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """The partial evaluation of a policy set for one asker and one purpose.
 
@@ -44,6 +53,7 @@ class Plan:
     allow: tuple[int, ...]
     deny: tuple[int, ...]
     conditions: tuple[Condition, ...]
+    asks: tuple[Ask, ...]
     applied: tuple[Applied, ...]
     reach: Reach
 
@@ -53,9 +63,9 @@ class Plan:
         mask = 0
         for place in range(BASES):
             opened = self.allow[place]
-            for condition in self.conditions:
-                if condition.place == place:
-                    opened |= condition.mask
+            for ask in self.asks:
+                if ask.place == place:
+                    opened |= ask.mask
             mask |= opened & ~self.deny[place]
         return mask
 
@@ -88,8 +98,13 @@ def plan_for(
         for rule in conditional
         if speaks(rule)
     )
+    together: dict[tuple[str, int], int] = {}
+    for condition in conditions:
+        key = (condition.requirement.name, condition.place)
+        together[key] = together.get(key, 0) | condition.mask
+    asks = tuple(Ask(REQUIREMENTS[name], mask, place) for (name, place), mask in together.items())
     allow, deny = [0] * BASES, [0] * BASES
     for said in applied:
         for place in said.places:
             (allow if said.rule.effect is Effect.ALLOW else deny)[place] |= said.mask
-    return Plan(tuple(allow), tuple(deny), conditions, applied, Reach.of(vocabulary, nodes, purpose))
+    return Plan(tuple(allow), tuple(deny), conditions, asks, applied, Reach.of(vocabulary, nodes, purpose))

@@ -6,16 +6,16 @@ the no back, also when that yes has expired since: a lapsed yes is silence, not 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from consent_gate.rules.reach import Reach
 from consent_gate.state import PupilState, Statement
 from consent_gate.terms import THE_PUPIL, birthday
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """One statement with the categories it covers here. `counts` is false for a yes outside its period."""
 
     said: Statement
@@ -23,8 +23,7 @@ class Heard:
     counts: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Voices:
+class Voices(Struct, frozen=True):
     """The outcome per signatory: masks of yes and no. Only persons in `guardians` have a say under 16."""
 
     age: int
