@@ -1,0 +1,171 @@
+"""The strict reader of policy files: a whole, faultless policy set, or every fault at once.
+
+Nothing is repaired and nothing is skipped in silence. A set with a fault is never half a set: `PolicyInvalid` holds all
+faults of one reading, in file order, and whatever decides at that moment goes on with the set it has (CG-12).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from consent_gate.errors import PolicyInvalid
+from consent_gate.rules import messages
+from consent_gate.rules.cells import MAX_BYTES, decode
+from consent_gate.rules.evidence import Expectation, note_missing_sources, read_expectations, read_sources
+from consent_gate.rules.faults import Faults
+from consent_gate.rules.layout import (
+    EXPECTATIONS,
+    FOR_PEOPLE,
+    RULES,
+    SOURCES,
+    TREES,
+    Layout,
+    flow_file,
+    flow_of_file,
+    lay_out,
+)
+from consent_gate.rules.lines import ConditionalRule, Edge, Place, Rule, Source
+from consent_gate.rules.model import MODEL_FILE, MODEL_SHA256
+from consent_gate.rules.requirements import KNOWN
+from consent_gate.rules.rule_lines import LineReader, Lines
+from consent_gate.rules.trees import grow
+from consent_gate.rules.vocabulary import Axis, Vocabulary
+from consent_gate.rules.words import read_words
+
+__all__ = ["Expectation", "PolicyDocument", "read_files", "read_folder"]
+
+
+@dataclass(frozen=True)
+class PolicyDocument:
+    """One policy set as its authors wrote it, read and found without fault.
+
+    `files` is what the set is named and stored by: the text of every file that counts, with LF line ends, by its path
+    relative to the policy folder. Reading `files` again gives an equal document.
+    """
+
+    vocabulary: Vocabulary
+    rules: tuple[Rule, ...]
+    conditional: tuple[ConditionalRule, ...]
+    edges: tuple[Edge, ...]
+    sources: Mapping[str, tuple[Source, ...]]
+    expectations: tuple[Expectation, ...]
+    model: str
+    files: Mapping[str, str]
+
+    def flow_of(self, rule: str) -> str:
+        """Return the flow that `rule` belongs to; KeyError for an id that is not in this set."""
+        for line in (*self.rules, *self.conditional):
+            if line.rule == rule:
+                return flow_of_file(line.place.file)
+        raise KeyError(rule)
+
+
+def read_folder(folder: Path) -> PolicyDocument:
+    """Read a policy folder. Raise PolicyInvalid with every fault found, also for a folder that does not exist.
+
+    Names that begin with a dot are not policy and not read: version control and desktops keep their own files there.
+    """
+    faults = Faults()
+    contents: dict[str, bytes] = {}
+    if not folder.is_dir():
+        faults.add(Place(str(folder), 1), messages.FOLDER_MISSING)
+        raise PolicyInvalid(tuple(faults))
+    _collect(folder, "", contents, faults)
+    return _read(contents, KNOWN, faults)
+
+
+def read_files(files: Mapping[str, bytes], *, known: Collection[str] = KNOWN) -> PolicyDocument:
+    """Read a policy set from its files by path. Raise PolicyInvalid with every fault, and nothing else.
+
+    `known` are the requirements that a record kind can meet.
+    """
+    return _read(files, known, Faults())
+
+
+def _collect(folder: Path, prefix: str, contents: dict[str, bytes], faults: Faults) -> None:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        faults.add(Place(prefix or str(folder), 1), messages.FILE_UNREADABLE)
+        return
+    for entry in entries:
+        path = prefix + entry.name
+        if entry.name.startswith(".") or entry.name.endswith(FOR_PEOPLE):
+            continue
+        if entry.is_dir():
+            if entry.is_symlink():
+                faults.add(Place(path, 1), messages.FOLDER_LINK)
+            else:
+                _collect(folder / entry.name, f"{path}/", contents, faults)
+            continue
+        try:
+            with (folder / entry.name).open("rb") as stream:
+                contents[path] = stream.read(MAX_BYTES + 1)
+        except OSError:
+            faults.give_up(Place(path, 1), messages.FILE_UNREADABLE)
+
+
+def _read(contents: Mapping[str, bytes], known: Collection[str], faults: Faults) -> PolicyDocument:
+    layout = lay_out({*contents, *faults.unread}, faults)
+    texts: dict[str, str] = {}
+    for file in layout.files:
+        text = decode(file, contents[file], faults) if file in contents else None
+        if text is not None:
+            texts[file] = text
+    _note_other_model(texts, faults)
+    words = read_words(texts, faults)
+    reader = LineReader(words, known, faults)
+    reader.read(TREES, texts.get(TREES, ""), edges_only=True)
+    for flow in layout.flows:
+        reader.read(flow_file(flow, RULES), texts.get(flow_file(flow, RULES), ""))
+    lines = reader.lines
+    _note_emptiness(layout, lines, faults)
+    trees = {axis: grow(axis, words, lines.edges, faults) for axis in Axis}
+    vocabulary = Vocabulary(trees[Axis.RECIPIENT], trees[Axis.PURPOSE], trees[Axis.CATEGORY], words.bases)
+    sources: list[Source] = []
+    expectations: list[Expectation] = []
+    for flow in layout.flows:
+        file = flow_file(flow, SOURCES)
+        sources += read_sources(file, texts.get(file, ""), lines.ids, faults)
+        file = flow_file(flow, EXPECTATIONS)
+        expectations += read_expectations(file, texts.get(file, ""), vocabulary, lines.ids, known, faults)
+    note_missing_sources(lines.ids, sources, faults)
+    if len(faults):
+        raise PolicyInvalid(tuple(faults))
+    return PolicyDocument(
+        vocabulary,
+        tuple(lines.rules),
+        tuple(lines.conditional),
+        tuple(lines.edges),
+        _by_rule(sources),
+        tuple(expectations),
+        texts[MODEL_FILE],
+        MappingProxyType(texts),
+    )
+
+
+def _note_other_model(texts: Mapping[str, str], faults: Faults) -> None:
+    model = texts.get(MODEL_FILE)
+    if model is not None and hashlib.sha256(model.encode()).hexdigest() != MODEL_SHA256:
+        faults.add(Place(MODEL_FILE, 1), messages.MODEL_DIFFERS)
+
+
+def _note_emptiness(layout: Layout, lines: Lines, faults: Faults) -> None:
+    if not layout.flows:
+        faults.add(Place(flow_file("*", RULES), 1), messages.NO_RULES)
+    for flow in layout.flows:
+        file = flow_file(flow, RULES)
+        if file not in lines.counted and file not in faults.unread:
+            faults.add(Place(file, 1), messages.FLOW_WITHOUT_RULES)
+
+
+def _by_rule(sources: Collection[Source]) -> Mapping[str, tuple[Source, ...]]:
+    found: dict[str, tuple[Source, ...]] = {}
+    for source in sources:
+        found[source.rule] = (*found.get(source.rule, ()), source)
+    return MappingProxyType(found)

@@ -1,0 +1,88 @@
+"""Which files make a policy set, and which do not belong there.
+
+    model.conf
+    vocabulary/recipients.csv purposes.csv categories.csv bases.csv trees.csv
+    FLOW/rules.csv sources.csv expectations.csv          one folder for each flow
+
+Texts for people (`*.md`) may stand anywhere. Anything else is a fault: a misspelt `rule.csv` would be ignored in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Final
+
+from consent_gate.rules import messages
+from consent_gate.rules.faults import Faults, closest
+from consent_gate.rules.lines import Place
+from consent_gate.rules.model import MODEL_FILE
+from consent_gate.text import Text
+
+VOCABULARY: Final = "vocabulary"
+RECIPIENTS: Final = f"{VOCABULARY}/recipients.csv"
+PURPOSES: Final = f"{VOCABULARY}/purposes.csv"
+CATEGORIES: Final = f"{VOCABULARY}/categories.csv"
+BASES: Final = f"{VOCABULARY}/bases.csv"
+TREES: Final = f"{VOCABULARY}/trees.csv"
+FIXED: Final = (MODEL_FILE, RECIPIENTS, PURPOSES, CATEGORIES, BASES, TREES)
+
+RULES: Final = "rules.csv"
+SOURCES: Final = "sources.csv"
+EXPECTATIONS: Final = "expectations.csv"
+FLOW_FILES: Final = (RULES, SOURCES, EXPECTATIONS)
+
+FOR_PEOPLE: Final = ".md"
+FLOW_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,63}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The files of a policy set in reading order, and its flows."""
+
+    files: tuple[str, ...]
+    flows: tuple[str, ...]
+
+
+def lay_out(paths: Iterable[str], faults: Faults) -> Layout:
+    """Sort `paths` into what is read; note what is missing, what is unknown, and a set without any flow."""
+    given = sorted(path for path in paths if not path.endswith(FOR_PEOPLE))
+    flows = set()
+    for path in given:
+        parts = PurePosixPath(path).parts
+        in_flow = len(parts) == 2 and parts[0] != VOCABULARY and str(PurePosixPath(path)) == path
+        if path in FIXED:
+            continue
+        if in_flow and parts[1] in FLOW_FILES:
+            flows.add(parts[0])
+        else:
+            faults.add(Place(path, 1), messages.FILE_UNKNOWN, _meant(path, in_flow), file=path)
+    for flow in sorted(flows):
+        if not FLOW_NAME.match(flow):
+            faults.add(Place(f"{flow}/{RULES}", 1), messages.FLOW_NAME)
+    wanted = (*FIXED, *(f"{flow}/{file}" for flow in sorted(flows) for file in FLOW_FILES))
+    for path in wanted:
+        if path not in given:
+            faults.give_up(Place(path, 1), messages.FILE_MISSING, file=path)
+    return Layout(tuple(path for path in wanted if path in given), tuple(sorted(flows)))
+
+
+def flow_of_file(file: str) -> str:
+    """Return the flow a file of a policy set belongs to: the folder it stands in."""
+    return file.partition("/")[0]
+
+
+def flow_file(flow: str, file: str) -> str:
+    """Return the path of one file of a flow."""
+    return f"{flow}/{file}"
+
+
+def _meant(path: str, in_flow: bool) -> Text | None:
+    folder, _, name = path.rpartition("/")
+    if in_flow:
+        return closest(name, FLOW_FILES)
+    return closest(
+        name if folder == VOCABULARY else path, (file.rpartition("/")[2] if folder else file for file in FIXED)
+    )

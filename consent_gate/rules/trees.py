@@ -1,0 +1,105 @@
+"""The trees of a policy set: no cycles, nothing below what Casbin follows, every field under its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from consent_gate.rules import messages
+from consent_gate.rules.faults import Faults, as_is
+from consent_gate.rules.layout import TREES
+from consent_gate.rules.lines import Edge
+from consent_gate.rules.model import CASBIN_DEPTH, RECIPIENT_DEPTH
+from consent_gate.rules.vocabulary import Axis, Term, Tree
+from consent_gate.rules.words import FILE_OF, Words
+
+DEPTH: Final[Mapping[Axis, int]] = {
+    Axis.RECIPIENT: RECIPIENT_DEPTH,
+    Axis.CATEGORY: CASBIN_DEPTH,
+    Axis.PURPOSE: CASBIN_DEPTH,
+}
+
+GROUP_MARK: Final = ":"
+"""A name with a colon, such as `list:verzuimmelding`, stands for its members and must have some."""
+
+
+def grow(axis: Axis, words: Words, edges: Sequence[Edge], faults: Faults) -> Tree:
+    """Return the tree of one axis, noting every fault in its shape."""
+    own = [edge for edge in edges if edge.axis is axis]
+    parents: dict[str, dict[str, Edge]] = {}
+    for edge in own:
+        parents.setdefault(edge.child, {})[edge.parent] = edge
+    if not _note_cycles(parents, faults):
+        _note_depth(parents, DEPTH[axis], faults)
+    if TREES not in faults.unread and FILE_OF[axis] not in faults.unread:
+        _note_loose_names(axis, words, parents, faults)
+    if axis is Axis.RECIPIENT:
+        _note_mixed_edges(words.terms[axis], own, faults)
+    return Tree(words.terms[axis], {child: frozenset(edges_up) for child, edges_up in parents.items()})
+
+
+def _note_cycles(parents: Mapping[str, Mapping[str, Edge]], faults: Faults) -> bool:
+    """Note each edge that closes a circle. Without recursion: a chain may be as long as a file."""
+    settled: set[str] = set()
+    found = False
+    for start in parents:
+        path: list[str] = []
+        on_path: set[str] = set()
+        ways: list[Iterator[Edge]] = []
+
+        def enter(name: str) -> None:
+            path.append(name)
+            on_path.add(name)
+            ways.append(iter(parents.get(name, {}).values()))
+
+        if start not in settled:
+            enter(start)
+        while ways:
+            edge = next(ways[-1], None)
+            if edge is None:
+                ways.pop()
+                on_path.discard(path[-1])
+                settled.add(path.pop())
+            elif edge.parent in on_path:
+                circle = [*path[path.index(edge.parent) :], edge.parent]
+                faults.add(edge.place, messages.CYCLE, path=as_is(" > ".join(circle)))
+                found = True
+            elif edge.parent not in settled:
+                enter(edge.parent)
+    return found
+
+
+def _note_depth(parents: Mapping[str, Mapping[str, Edge]], limit: int, faults: Faults) -> None:
+    """Note the first name of each chain that lies too deep; what hangs below it is too deep as a consequence."""
+    depth: dict[str, int] = {}
+    waiting = list(parents)
+    while waiting:
+        name = waiting[-1]
+        above = parents.get(name, {})
+        unknown = [parent for parent in above if parent not in depth]
+        if unknown:
+            waiting += unknown
+            continue
+        waiting.pop()
+        depth[name] = max((depth[parent] + 1 for parent in above), default=0)
+    for name, edges in parents.items():
+        if depth[name] == limit + 1:
+            edge = max(edges.values(), key=lambda edge: depth[edge.parent])
+            faults.add(edge.place, messages.TOO_DEEP, name=name, depth=depth[name], limit=limit)
+
+
+def _note_loose_names(axis: Axis, words: Words, parents: Mapping[str, Mapping[str, Edge]], faults: Faults) -> None:
+    """Note a field that is not under its kind and a list without members: either is an edge lost, and would widen."""
+    inner = {parent for edges in parents.values() for parent in edges}
+    for name in words.terms[axis]:
+        if GROUP_MARK in name and name not in inner:
+            faults.add(words.places[name], messages.LIST_EMPTY, name=name)
+        prefix = name.rpartition(".")[0]
+        if prefix in words.terms[axis] and prefix not in parents.get(name, {}):
+            faults.add(words.places[name], messages.PREFIX_EDGE, name=name, prefix=prefix, kind=axis.value)
+
+
+def _note_mixed_edges(terms: Mapping[str, Term], edges: Sequence[Edge], faults: Faults) -> None:
+    for edge in edges:
+        if terms[edge.child].is_role != terms[edge.parent].is_role:
+            faults.add(edge.place, messages.ROLE_AND_PARTNER, child=edge.child, parent=edge.parent)
