@@ -1,0 +1,234 @@
+"""One schema for each kind of record: the envelope, and the fields of that kind beside it in one flat document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final
+
+from marshmallow import ValidationError, fields, post_load, validates_schema
+
+from consent_gate import records
+from consent_gate.records import Record
+from consent_gate.schemas.faults import refuse
+from consent_gate.schemas.parts import (
+    ACCOUNT,
+    CODE,
+    JURISDICTION,
+    STAFF_ID,
+    ConsentMatterSchema,
+    MatterSchema,
+    NoticeSchema,
+    name,
+    period,
+    person_id,
+    pupil_id,
+    record_id,
+    sha256,
+    signatory,
+)
+from consent_gate.schemas.strict import Choice, Day, Instant, Line, Pattern, Several, StrictSchema, YesNo
+from consent_gate.terms import PUPIL_ID, RECIPIENT_ID, amsterdam_date
+
+_EVENT_TIME: Final = {"iso27560": "event_time", "dpv": "dpv:isIndicatedAtTime"}
+_METHOD: Final = {"dpv": "dpv:hasIndicationMethod"}
+
+
+class EnvelopeSchema(StrictSchema):
+    """What every record has. `id` may be left out; it then follows from the content."""
+
+    said_on: ClassVar[str] = ""
+    """The date that cannot lie after the day of recording: a yes of next month is a slip of the pen."""
+
+    kind = Pattern(
+        CODE,
+        "code",
+        attribute="tag",
+        required=True,
+        metadata={"iso27560": "event_state", "dpv": "dpv:hasConsentStatus"},
+    )
+    id = record_id(load_default="", metadata={"iso27560": "record_id", "dpv": "dpv:hasIdentifier"})
+    recorded_at = Instant(required=True)
+    recorded_by = Pattern(ACCOUNT, "account", required=True)
+
+    @validates_schema
+    def _not_before_it_was_said(self, loaded: dict[str, Any], **kwargs: Any) -> None:
+        said = loaded.get(self.said_on)
+        if said and said > amsterdam_date(loaded["recorded_at"]):
+            raise refuse_at(self.said_on, "future")
+
+    @post_load
+    def _build(self, loaded: dict[str, Any], **kwargs: Any) -> object:
+        loaded.pop("tag")
+        envelope = {part: loaded.pop(part) for part in ("id", "recorded_at", "recorded_by")}
+        pupil = loaded.pop("pupil", "")
+        return Record(pupil=pupil, body=self.makes(**loaded), **envelope)  # type: ignore[arg-type]  # one of Body
+
+
+class PupilSchema(EnvelopeSchema):
+    """A record about a pupil."""
+
+    pupil = pupil_id(required=True, metadata={"iso27560": "pii_principal_id", "dpv": "dpv:hasDataSubject"})
+
+
+class PupilFactsSchema(PupilSchema):
+    """`pupil_facts`: birth date and groups."""
+
+    makes = records.PupilFacts
+    said_on = "birth_date"
+    birth_date = Day()
+    groups = Several(Line(64), load_default=())
+
+
+class GezagSchema(PupilSchema):
+    """`gezag`: that a person has it or has it not, in a period, and what shows it."""
+
+    makes = records.Gezag
+    person = person_id(required=True)
+    gezag = YesNo(required=True)
+    period = period()
+    evidence = Line(load_default="")
+
+
+class ConsentSchema(PupilSchema):
+    """`consent`: a yes, with what makes it demonstrable (AVG 7(1); ISO/IEC TS 27560)."""
+
+    makes = records.Consent
+    said_on = "given_on"
+    by = signatory(required=True)
+    matter = fields.Nested(ConsentMatterSchema, required=True)
+    given_on = Day(required=True, metadata=_EVENT_TIME)
+    period = period()
+    notice = fields.Nested(NoticeSchema, metadata={"iso27560": "privacy_notice", "dpv": "dpv:hasNotice"})
+    method = Line(load_default="", metadata=_METHOD)
+    evidence_sha256 = sha256(load_default="")
+    controller = Line(load_default="", metadata={"iso27560": "pii_controllers", "dpv": "dpv:hasDataController"})
+    withdrawal_channel = Line(
+        load_default="", metadata={"iso27560": "withdrawal_method", "dpv": "dpv:hasConsentControl"}
+    )
+    jurisdiction = Pattern(
+        JURISDICTION,
+        "jurisdiction",
+        load_default="NL",
+        metadata={"iso27560": "jurisdiction", "dpv": "dpv:hasJurisdiction"},
+    )
+    retention = Line(load_default="", metadata={"iso27560": "retention_period", "dpv": "dpv:hasStorageCondition"})
+    renews = record_id(load_default="", metadata={"dpv": "dct:replaces"})
+
+
+class RefusalSchema(PupilSchema):
+    """`refusal`: a no, asked or not."""
+
+    makes = records.Refusal
+    said_on = "given_on"
+    by = signatory(required=True)
+    matter = fields.Nested(MatterSchema, required=True)
+    given_on = Day(required=True, metadata=_EVENT_TIME)
+    method = Line(load_default="", metadata=_METHOD)
+
+
+class WithdrawalSchema(PupilSchema):
+    """`withdrawal`: of one consent by its id, or of all that `matter` names (`{}` for everything)."""
+
+    makes = records.Withdrawal
+    said_on = "given_on"
+    by = signatory(required=True)
+    given_on = Day(required=True, metadata=_EVENT_TIME)
+    consent = record_id(load_default="")
+    matter = fields.Nested(MatterSchema)
+    method = Line(load_default="", metadata=_METHOD)
+
+    @validates_schema
+    def _one_of_two(self, loaded: dict[str, Any], **kwargs: Any) -> None:
+        if bool(loaded.get("consent")) == ("matter" in loaded):
+            raise refuse("one_of_two")
+
+
+class HoldSchema(PupilSchema):
+    """What an objection and a restriction have in common."""
+
+    said_on = "made_on"
+    by = signatory(required=True)
+    matter = fields.Nested(MatterSchema, required=True)
+    made_on = Day(required=True, metadata=_EVENT_TIME)
+
+
+class ObjectionSchema(HoldSchema):
+    """`objection`: bezwaar (AVG 21)."""
+
+    makes = records.Objection
+
+
+class RestrictionSchema(HoldSchema):
+    """`restriction`: beperking (AVG 18)."""
+
+    makes = records.Restriction
+
+
+class EndingSchema(EnvelopeSchema):
+    """`ending`: closes an earlier record, of a pupil when `pupil` is given, else of the organisation."""
+
+    makes = records.Ending
+    pupil = pupil_id(load_default="")
+    ends = record_id(required=True)
+    because = Pattern(CODE, "code", required=True)
+
+
+class RoleAssignmentSchema(EnvelopeSchema):
+    """`role_assignment`: a role over the whole school, one group or one pupil; `of` names the group or the pupil."""
+
+    makes = records.RoleAssignment
+    recipient = Pattern(STAFF_ID, "staff", required=True)
+    role = name(required=True)
+    scope = Choice(["school", "group", "pupil"], required=True)
+    of = Line(64, load_default="")
+    period = period()
+
+    @validates_schema
+    def _scope_and_of(self, loaded: dict[str, Any], **kwargs: Any) -> None:
+        scope, of = loaded["scope"], loaded["of"]
+        if scope == "school" and of:
+            raise refuse_at("of", "of_idle")
+        if scope != "school" and not of:
+            raise refuse_at("of", "of_needed")
+        if scope == "pupil" and not PUPIL_ID.match(of):
+            raise refuse_at("of", "identifier")
+
+
+class RegistrationSchema(EnvelopeSchema):
+    """`registration`: who may ask, as which vocabulary name (`recipient_kind`, organisations only), for what."""
+
+    makes = records.Registration
+    recipient = Pattern(RECIPIENT_ID, "recipient", required=True)
+    recipient_kind = name(attribute="kind", load_default="")
+    purposes = Several(name(), least=1, required=True)
+    period = period()
+
+    @validates_schema
+    def _kind_of_organisation(self, loaded: dict[str, Any], **kwargs: Any) -> None:
+        organisation = loaded["recipient"].startswith("org:")
+        if organisation and not loaded["kind"]:
+            raise refuse_at("recipient_kind", "kind_needed")
+        if not organisation and loaded["kind"]:
+            raise refuse_at("recipient_kind", "kind_idle")
+
+
+def refuse_at(field: str, code: str) -> ValidationError:
+    """Return the error that marshmallow collects under `field`."""
+    error = refuse(code)
+    error.field_name = field
+    return error
+
+
+SCHEMAS: Final[Mapping[str, EnvelopeSchema]] = {
+    "pupil_facts": PupilFactsSchema(),
+    "gezag": GezagSchema(),
+    "consent": ConsentSchema(),
+    "refusal": RefusalSchema(),
+    "withdrawal": WithdrawalSchema(),
+    "objection": ObjectionSchema(),
+    "restriction": RestrictionSchema(),
+    "ending": EndingSchema(),
+    "role_assignment": RoleAssignmentSchema(),
+    "registration": RegistrationSchema(),
+}
+"""The schema of each kind of record, by the word in its field `kind`."""

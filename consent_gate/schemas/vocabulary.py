@@ -1,0 +1,50 @@
+"""Whether the names in a record are names of the policies: a yes to a recipient that does not exist helps nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, Protocol
+
+from consent_gate.records import Matter, Record, Registration, RoleAssignment
+from consent_gate.schemas.faults import WRONG, Fault
+from consent_gate.terms import ANY, RECIPIENT_ID
+
+AxisName = Literal["recipient", "purpose", "category"]
+
+
+class Known(Protocol):
+    """Tells whether the policies have a name on an axis."""
+
+    def __call__(self, axis: AxisName, name: str, /) -> bool:
+        """Return True for a name that is there. `*` and ids such as `org:lindenhout` are not asked about."""
+
+
+def names_not_known(record: Record, known: Known) -> Iterator[Fault]:
+    """Yield a fault for each policy name in `record` that `known` does not have."""
+    for path, axis, name in _names_in(record):
+        if name and name != ANY and not known(axis, name):
+            yield path, WRONG["not_in_policy"]
+
+
+def _names_in(record: Record) -> Iterator[tuple[str, AxisName, str]]:
+    match record.body:
+        case RoleAssignment() as role:
+            yield "role", "recipient", role.role
+        case Registration() as registration:
+            yield "recipient_kind", "recipient", registration.kind
+            for place, purpose in enumerate(registration.purposes):
+                yield f"purposes[{place}]", "purpose", purpose
+        case body:
+            matter = getattr(body, "matter", None)
+            if isinstance(matter, Matter):
+                yield from _names_of(matter)
+
+
+def _names_of(matter: Matter) -> Iterator[tuple[str, AxisName, str]]:
+    if not RECIPIENT_ID.match(matter.recipient):
+        yield "matter.recipient", "recipient", matter.recipient
+    yield "matter.purpose", "purpose", matter.purpose
+    for place, category in enumerate(matter.categories):
+        yield f"matter.categories[{place}]", "category", category
+    for place, category in enumerate(matter.excluded):
+        yield f"matter.excluded[{place}]", "category", category

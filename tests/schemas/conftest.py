@@ -1,0 +1,69 @@
+"""One full document of every kind of record, to bend and break."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Document = dict[str, Any]
+
+_ENVELOPE: Document = {"pupil": "p1", "recorded_at": "2026-09-02T08:15:00Z", "recorded_by": "office"}
+_MATTER: Document = {
+    "recipient": "jeugdhulp",
+    "purpose": "hulpverlening",
+    "categories": ["care_plan", "contact"],
+    "excluded": ["contact.address"],
+}
+_BODIES: dict[str, Document] = {
+    "pupil_facts": {"birth_date": "2012-02-29", "groups": ["7a", "plus groep"]},
+    "gezag": {"person": "g1", "gezag": False, "period": {"since": "2020-01-01"}, "evidence": "uittreksel 14-2020"},
+    "consent": {
+        "by": "g1",
+        "matter": _MATTER,
+        "given_on": "2026-09-01",
+        "period": {"since": "2026-09-01", "until": "2027-07-31"},
+        "notice": {"id": "n-1", "version": "3", "sha256": "ab" * 32, "language": "nl"},
+        "method": "ondertekend formulier",
+        "evidence_sha256": "cd" * 32,
+        "controller": "Stichting De Linden",
+        "withdrawal_channel": "https://school.example/toestemming",
+        "jurisdiction": "NL",
+        "retention": "tot 5 jaar na uitschrijving",
+        "renews": "c-0",
+    },
+    "refusal": {"by": "pupil", "matter": _MATTER, "given_on": "2026-09-01", "method": "gesprek"},
+    "withdrawal": {"by": "g2", "given_on": "2026-09-01", "consent": "c-17", "method": "brief"},
+    "objection": {"by": "g1", "matter": _MATTER, "made_on": "2026-09-01"},
+    "restriction": {"by": "g1", "matter": {"categories": ["*"]}, "made_on": "2026-09-01"},
+    "ending": {"ends": "o-1", "because": "overruled"},
+    "role_assignment": {
+        "recipient": "staff:lk1",
+        "role": "class_teacher",
+        "scope": "group",
+        "of": "7a",
+        "period": {"until": "2027-07-31"},
+    },
+    "registration": {"recipient": "org:lindenhout", "recipient_kind": "jeugdhulp", "purposes": ["hulpverlening"]},
+}
+
+
+def _document(kind: str, /, **changes: object) -> Document:
+    document = copy.deepcopy({"kind": kind, "id": f"{kind}-1", **_ENVELOPE, **_BODIES[kind], **changes})
+    if kind in ("role_assignment", "registration"):
+        document.pop("pupil")
+    return document
+
+
+@pytest.fixture(scope="session")
+def document() -> Callable[..., Document]:
+    """Make the full document of a kind, with changed fields."""
+    return _document
+
+
+@pytest.fixture(params=sorted(_BODIES))
+def kind(request: pytest.FixtureRequest) -> str:
+    """Each kind of record in turn."""
+    return str(request.param)

@@ -1,0 +1,82 @@
+"""Records as Hypothesis draws them: everything that a document can describe."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from hypothesis import strategies as st
+
+from consent_gate import records
+from consent_gate.records import Matter, Period, Record, Withdrawal
+from consent_gate.terms import PERSON_ID, PUPIL_ID, RECORD_ID, THE_PUPIL, VOCABULARY_NAME
+
+names = st.from_regex(VOCABULARY_NAME, fullmatch=True).filter(lambda name: len(name) < 60)
+ids = st.from_regex(RECORD_ID, fullmatch=True)
+persons = st.from_regex(PERSON_ID, fullmatch=True).filter(lambda person: person != THE_PUPIL)
+signatories = persons | st.just(THE_PUPIL)
+days = st.dates(date(1900, 1, 1), date(2026, 12, 31))
+lines = st.from_regex(r"[\w(é)/.,:-]([\w (é)/.,:-]{0,38}[\w(é)/.,:-])?", fullmatch=True)
+hashes = st.just("") | st.from_regex(r"[0-9a-f]{64}", fullmatch=True)
+periods = st.lists(st.none() | days, min_size=2, max_size=2).map(
+    lambda ends: Period(*sorted(ends)) if None not in ends else Period(*ends)  # type: ignore[type-var]
+)
+
+
+def several(items: st.SearchStrategy[str], least: int = 0) -> st.SearchStrategy[tuple[str, ...]]:
+    """Draw tuples without repetition."""
+    return st.lists(items, unique=True, min_size=least, max_size=4).map(tuple)
+
+
+specific = st.builds(Matter, names | st.just("org:de-linden.1"), names, several(names, 1), several(names))
+matters = specific | st.builds(
+    Matter, st.just("*") | names, st.just("*") | names, several(st.just("*") | names, 1), several(names)
+)
+notices = st.none() | st.builds(records.Notice, ids, lines, hashes, st.sampled_from(["nl", "en", "nl-BE"]))
+optional = st.just("") | lines
+pupil_bodies = st.one_of(
+    st.builds(records.PupilFacts, st.none() | days, several(lines)),
+    st.builds(records.Gezag, persons, st.booleans(), periods, optional),
+    st.builds(
+        records.Consent,
+        signatories,
+        specific,
+        days,
+        periods,
+        notices,
+        optional,
+        hashes,
+        optional,
+        optional,
+        st.sampled_from(["NL", "BE", "NL-ZH"]),
+        optional,
+        st.just("") | ids,
+    ),
+    st.builds(records.Refusal, signatories, matters, days, optional),
+    st.builds(Withdrawal, signatories, days, ids, st.none(), optional),
+    st.builds(Withdrawal, signatories, days, st.just(""), matters, optional),
+    st.builds(records.Objection, signatories, matters, days),
+    st.builds(records.Restriction, signatories, matters, days),
+    st.builds(records.Ending, ids, st.sampled_from(["overruled", "lifted"])),
+)
+roles = st.one_of(
+    st.builds(records.RoleAssignment, st.just("staff:lk1"), names, st.just("school"), st.just(""), periods),
+    st.builds(records.RoleAssignment, st.just("staff:lk1"), names, st.just("group"), lines, periods),
+    st.builds(
+        records.RoleAssignment,
+        st.just("staff:lk1"),
+        names,
+        st.just("pupil"),
+        st.from_regex(PUPIL_ID, fullmatch=True),
+        periods,
+    ),
+)
+organisation_bodies = st.one_of(
+    roles,
+    st.builds(records.Registration, st.just("staff:lk1"), several(names, 1), st.just(""), periods),
+    st.builds(records.Registration, st.just("org:de-linden.1"), several(names, 1), names, periods),
+    st.builds(records.Ending, ids, st.just("left")),
+)
+moments = st.datetimes(datetime(2027, 1, 1), datetime(2190, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+any_record = st.builds(
+    Record, ids, st.from_regex(PUPIL_ID, fullmatch=True), moments, st.just("office"), pupil_bodies
+) | st.builds(Record, ids, st.just(""), moments, st.just("office"), organisation_bodies)
