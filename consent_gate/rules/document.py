@@ -59,7 +59,8 @@ class PolicyDocument:
 
     def flow_of(self, rule: str) -> str:
         """Return the flow that `rule` belongs to; KeyError for an id that is not in this set."""
-        for line in (*self.rules, *self.conditional):
+        lines: tuple[Rule | ConditionalRule, ...] = (*self.rules, *self.conditional)
+        for line in lines:
             if line.rule == rule:
                 return flow_of_file(line.place.file)
         raise KeyError(rule)

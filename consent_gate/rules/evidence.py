@@ -10,7 +10,7 @@ from typing import Final
 from consent_gate.reasons import Reason
 from consent_gate.rules import messages
 from consent_gate.rules.cells import Cell, table_rows
-from consent_gate.rules.faults import Faults, as_is, closest
+from consent_gate.rules.faults import Faults, as_is
 from consent_gate.rules.layout import RULES, SOURCES, flow_file, flow_of_file
 from consent_gate.rules.lines import Place, Source
 from consent_gate.rules.rule_lines import RULE_ID, UNKNOWN_NAME
@@ -64,7 +64,7 @@ def read_sources(file: str, text: str, ids: Mapping[str, Place], faults: Faults)
         elif rule.text in own:
             found.append(Source(rule.text, "", "", row.place))
         if rule.text not in own and flow_file(flow, RULES) not in faults.unread:
-            faults.add(rule.place, messages.SOURCE_FOR_NOTHING, closest(rule.text, own), rule=rule.text)
+            faults.add(rule.place, messages.SOURCE_FOR_NOTHING, faults.closest(rule.text, own), rule=rule.text)
     return found
 
 
@@ -72,7 +72,7 @@ def _judge_source(source: Cell, checked: Cell, faults: Faults) -> None:
     if not source.text:
         faults.add(source.place, messages.CELL_EMPTY, column="source")
     if checked.text not in CHECKED:
-        faults.add(checked.place, messages.CHECKED, closest(checked.text, CHECKED), checked=checked.text)
+        faults.add(checked.place, messages.CHECKED, faults.closest(checked.text, CHECKED), checked=checked.text)
     elif checked.text == "older" and not YEAR.search(source.text):
         faults.add(source.place, messages.OLDER_WITHOUT_YEAR)
 
@@ -125,7 +125,7 @@ def _leaf(axis: Axis, tree: Tree, cell: Cell, faults: Faults) -> None:
     if FILE_OF[axis] in faults.unread:
         return
     if cell.text not in tree:
-        faults.add(cell.place, UNKNOWN_NAME[axis], closest(cell.text, tree.terms), name=cell.text)
+        faults.add(cell.place, UNKNOWN_NAME[axis], faults.closest(cell.text, tree.terms), name=cell.text)
         return
     below = sorted(child for child, parents in tree.parents.items() if cell.text in parents)
     if below:
@@ -138,7 +138,7 @@ def _state(cell: Cell, known: Collection[str], faults: Faults) -> frozenset[str]
     words = frozenset(cell.text.split(JOINED))
     allowed = {*known, OBJECTION, RESTRICTION}
     for word in sorted(words - allowed):
-        faults.add(cell.place, messages.STATE, closest(word, allowed), state=word)
+        faults.add(cell.place, messages.STATE, faults.closest(word, allowed), state=word)
     return words & allowed
 
 
@@ -151,7 +151,7 @@ def _answer(cell: Cell, faults: Faults) -> Basis | None:
     faults.add(
         cell.place,
         messages.ANSWER,
-        closest(cell.text, [REFUSE, *(PERMIT + basis for basis in Basis)]),
+        faults.closest(cell.text, [REFUSE, *(PERMIT + basis for basis in Basis)]),
         answer=cell.text,
     )
     return None
@@ -159,6 +159,6 @@ def _answer(cell: Cell, faults: Faults) -> Basis | None:
 
 def _because(cell: Cell, ids: Collection[str], basis: Basis | None, faults: Faults) -> None:
     if cell.text not in ids and cell.text not in set(Reason):
-        faults.add(cell.place, messages.BECAUSE, closest(cell.text, [*ids, *Reason]), because=cell.text)
+        faults.add(cell.place, messages.BECAUSE, faults.closest(cell.text, [*ids, *Reason]), because=cell.text)
     elif basis is not None and not RULE_ID.match(cell.text):
         faults.add(cell.place, messages.PERMIT_BY_RULE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
@@ -14,6 +14,8 @@ DID_YOU_MEAN: Final = Text("bedoelde u `{word}`?", "did you mean `{word}`?")
 
 LONGEST_NAME: Final = 64
 """No name of the vocabulary is longer; a longer cell is not compared with names, which would be slow."""
+
+MOST_SUGGESTIONS: Final = 500
 
 SHOWN: Final = 40
 """How much of a cell a message repeats."""
@@ -44,6 +46,7 @@ class Faults:
 
     def __init__(self) -> None:
         self._found: list[Fault] = []
+        self._suggested = 0
         self.unread: set[str] = set()
 
     def add(self, place: Place, text: Text, suggestion: Text | None = None, **values: object) -> None:
@@ -55,7 +58,20 @@ class Faults:
     def give_up(self, place: Place, text: Text, **values: object) -> None:
         """Note a fault that makes the rest of its file unreadable."""
         self.unread.add(place.file)
-        self.add(place, text, **values)
+        self.add(place, text, None, **values)
+
+    def closest(self, word: str, words: Iterable[str]) -> Text | None:
+        """Return what `word` was probably meant to be, or None. Differences in case come first.
+
+        Comparing is slow, so only the first faults of a reading get a suggestion; nobody needs more at a time.
+        """
+        if not word or len(word) > LONGEST_NAME or self._suggested >= MOST_SUGGESTIONS:
+            return None
+        self._suggested += 1
+        known = sorted(words)
+        near = [name for name in known if name.casefold() == word.casefold()]
+        near = near or get_close_matches(word, known, n=1, cutoff=0.6)
+        return DID_YOU_MEAN.format(word=near[0]) if near else None
 
     def __iter__(self) -> Iterator[Fault]:
         return iter(sorted(self._found))
@@ -75,14 +91,3 @@ def shown(value: object) -> object:
 def as_is(text: str) -> Text:
     """Return our own words, which a message repeats whole."""
     return Text(text, text)
-
-
-def closest(word: str, words: Iterable[str]) -> Text | None:
-    """Return a suggestion for `word` from `words`, or None when nothing is near. Differences in case come first."""
-    known: Collection[str] = sorted(words)
-    if not word or len(word) > LONGEST_NAME:
-        return None
-    near = [name for name in known if name.casefold() == word.casefold()] or get_close_matches(
-        word, known, n=1, cutoff=0.6
-    )
-    return DID_YOU_MEAN.format(word=near[0]) if near else None

@@ -4,7 +4,8 @@
     vocabulary/recipients.csv purposes.csv categories.csv bases.csv trees.csv
     FLOW/rules.csv sources.csv expectations.csv          one folder for each flow
 
-Texts for people (`*.md`) may stand anywhere. Anything else is a fault: a misspelt `rule.csv` would be ignored in silence.
+Texts for people (`*.md`) may stand anywhere. Anything else is a fault: a misspelt `rule.csv` would be ignored in
+silence.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from consent_gate.rules import messages
-from consent_gate.rules.faults import Faults, closest
+from consent_gate.rules.faults import Faults
 from consent_gate.rules.lines import Place
 from consent_gate.rules.model import MODEL_FILE
 from consent_gate.text import Text
@@ -58,7 +59,7 @@ def lay_out(paths: Iterable[str], faults: Faults) -> Layout:
         if in_flow and parts[1] in FLOW_FILES:
             flows.add(parts[0])
         else:
-            faults.add(Place(path, 1), messages.FILE_UNKNOWN, _meant(path, in_flow), file=path)
+            faults.add(Place(path, 1), messages.FILE_UNKNOWN, _meant(path, in_flow, faults), file=path)
     for flow in sorted(flows):
         if not FLOW_NAME.match(flow):
             faults.add(Place(f"{flow}/{RULES}", 1), messages.FLOW_NAME)
@@ -79,10 +80,10 @@ def flow_file(flow: str, file: str) -> str:
     return f"{flow}/{file}"
 
 
-def _meant(path: str, in_flow: bool) -> Text | None:
+def _meant(path: str, in_flow: bool, faults: Faults) -> Text | None:
     folder, _, name = path.rpartition("/")
     if in_flow:
-        return closest(name, FLOW_FILES)
-    return closest(
-        name if folder == VOCABULARY else path, (file.rpartition("/")[2] if folder else file for file in FIXED)
-    )
+        return faults.closest(name, FLOW_FILES)
+    if folder == VOCABULARY:
+        return faults.closest(name, (file.removeprefix(f"{VOCABULARY}/") for file in FIXED if file != MODEL_FILE))
+    return faults.closest(path, FIXED)

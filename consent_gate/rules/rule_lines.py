@@ -9,7 +9,7 @@ from typing import Final
 
 from consent_gate.rules import messages
 from consent_gate.rules.cells import Cell, Row, casbin_rows, wrong_count
-from consent_gate.rules.faults import Faults, closest
+from consent_gate.rules.faults import Faults
 from consent_gate.rules.lines import ConditionalRule, Edge, Place, Rule
 from consent_gate.rules.vocabulary import Axis
 from consent_gate.rules.words import FILE_OF, Words
@@ -60,7 +60,9 @@ class LineReader:
         for row in casbin_rows(file, text, self._faults):
             kind = row.cells[0]
             if kind.text not in COLUMNS:
-                self._faults.add(kind.place, messages.KIND_UNKNOWN, closest(kind.text, COLUMNS), kind=kind.text)
+                self._faults.add(
+                    kind.place, messages.KIND_UNKNOWN, self._faults.closest(kind.text, COLUMNS), kind=kind.text
+                )
                 self._salvage(row)
                 continue
             if edges_only and kind.text in ("p", "p2"):
@@ -108,7 +110,7 @@ class LineReader:
         self._basis(basis)
         self._rule_id(rule)
         if requires.text and requires.text not in self._known:
-            suggestion = closest(requires.text, self._known)
+            suggestion = self._faults.closest(requires.text, self._known)
             self._faults.add(requires.place, messages.REQUIREMENT_UNKNOWN, suggestion, name=requires.text)
         consent = requires.text.startswith(CONSENT_PREFIX)
         if effect is Effect.DENY and consent:
@@ -144,19 +146,21 @@ class LineReader:
         if cell.text in terms or not cell.text:
             return bool(cell.text)
         if FILE_OF[axis] not in self._faults.unread:
-            self._faults.add(cell.place, UNKNOWN_NAME[axis], closest(cell.text, terms), name=cell.text)
+            self._faults.add(cell.place, UNKNOWN_NAME[axis], self._faults.closest(cell.text, terms), name=cell.text)
         return False
 
     def _effect(self, cell: Cell) -> Effect | None:
         if cell.text in set(Effect):
             return Effect(cell.text)
         if cell.text:
-            self._faults.add(cell.place, messages.EFFECT_UNKNOWN, closest(cell.text, Effect), effect=cell.text)
+            self._faults.add(
+                cell.place, messages.EFFECT_UNKNOWN, self._faults.closest(cell.text, Effect), effect=cell.text
+            )
         return None
 
     def _basis(self, cell: Cell) -> None:
         if cell.text and cell.text != ANY and cell.text not in set(Basis):
-            self._faults.add(cell.place, messages.BASIS_UNKNOWN, closest(cell.text, Basis), name=cell.text)
+            self._faults.add(cell.place, messages.BASIS_UNKNOWN, self._faults.closest(cell.text, Basis), name=cell.text)
 
     def _no_wildcard(self, *cells: Cell) -> None:
         for cell in cells:

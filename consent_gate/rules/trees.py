@@ -38,34 +38,46 @@ def grow(axis: Axis, words: Words, edges: Sequence[Edge], faults: Faults) -> Tre
     return Tree(words.terms[axis], {child: frozenset(edges_up) for child, edges_up in parents.items()})
 
 
+class _Walk:
+    """One way up through a tree, without recursion: a chain may be as long as a file."""
+
+    def __init__(self, parents: Mapping[str, Mapping[str, Edge]]) -> None:
+        self.path: list[str] = []
+        self.settled: set[str] = set()
+        self._on_path: set[str] = set()
+        self._parents = parents
+        self._ways: list[Iterator[Edge]] = []
+
+    def circles(self, start: str) -> Iterator[Edge]:
+        """Yield each edge that leads back to a name on the way from `start`; `path` is that way at the moment."""
+        self._enter(start)
+        while self._ways:
+            edge = next(self._ways[-1], None)
+            if edge is None:
+                self._ways.pop()
+                self._on_path.discard(self.path[-1])
+                self.settled.add(self.path.pop())
+            elif edge.parent in self._on_path:
+                yield edge
+            elif edge.parent not in self.settled:
+                self._enter(edge.parent)
+
+    def _enter(self, name: str) -> None:
+        self.path.append(name)
+        self._on_path.add(name)
+        self._ways.append(iter(self._parents.get(name, {}).values()))
+
+
 def _note_cycles(parents: Mapping[str, Mapping[str, Edge]], faults: Faults) -> bool:
-    """Note each edge that closes a circle. Without recursion: a chain may be as long as a file."""
-    settled: set[str] = set()
+    walk = _Walk(parents)
     found = False
     for start in parents:
-        path: list[str] = []
-        on_path: set[str] = set()
-        ways: list[Iterator[Edge]] = []
-
-        def enter(name: str) -> None:
-            path.append(name)
-            on_path.add(name)
-            ways.append(iter(parents.get(name, {}).values()))
-
-        if start not in settled:
-            enter(start)
-        while ways:
-            edge = next(ways[-1], None)
-            if edge is None:
-                ways.pop()
-                on_path.discard(path[-1])
-                settled.add(path.pop())
-            elif edge.parent in on_path:
-                circle = [*path[path.index(edge.parent) :], edge.parent]
-                faults.add(edge.place, messages.CYCLE, path=as_is(" > ".join(circle)))
-                found = True
-            elif edge.parent not in settled:
-                enter(edge.parent)
+        if start in walk.settled:
+            continue
+        for edge in walk.circles(start):
+            circle = [*walk.path[walk.path.index(edge.parent) :], edge.parent]
+            faults.add(edge.place, messages.CYCLE, path=as_is(" > ".join(circle)))
+            found = True
     return found
 
 

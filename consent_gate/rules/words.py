@@ -11,7 +11,7 @@ from typing import Final
 
 from consent_gate.rules import messages
 from consent_gate.rules.cells import Cell, Row, table_rows
-from consent_gate.rules.faults import LONGEST_NAME, Faults, closest
+from consent_gate.rules.faults import LONGEST_NAME, Faults
 from consent_gate.rules.layout import BASES, CATEGORIES, PURPOSES, RECIPIENTS
 from consent_gate.rules.lines import Place
 from consent_gate.rules.vocabulary import Axis, Scope, Term
@@ -85,7 +85,7 @@ def _scopes(cell: Cell, faults: Faults) -> frozenset[Scope]:
     if len(set(names)) == len(names) and set(names) <= known and (Scope.NONE not in names or len(names) == 1):
         return frozenset(Scope(name) for name in names)
     wrong = [name for name in names if name not in known]
-    faults.add(cell.place, messages.SCOPES, closest(wrong[0], known) if wrong else None, scopes=cell.text)
+    faults.add(cell.place, messages.SCOPES, faults.closest(wrong[0], known) if wrong else None, scopes=cell.text)
     return NO_SCOPE
 
 
@@ -93,7 +93,7 @@ def _read_bases(text: str, words: Words, faults: Faults) -> None:
     for row in table_rows(BASES, text, COLUMNS, faults):
         first, *labels = row.cells
         if first.text not in set(Basis):
-            faults.add(first.place, messages.BASIS_UNKNOWN, closest(first.text, Basis), name=first.text)
+            faults.add(first.place, messages.BASIS_UNKNOWN, faults.closest(first.text, Basis), name=first.text)
             continue
         if first.text in words.places:
             faults.add(first.place, messages.NAME_TWICE, name=first.text, first=words.places[first.text])
