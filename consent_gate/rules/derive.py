@@ -74,7 +74,8 @@ def _denials(snapshot: Snapshot, hold: Hold, pupil: str) -> Iterator[Line]:
     for name in hold.categories:
         mask |= vocabulary.masks.get(name, vocabulary.masks[ANY])
     mask &= ~vocabulary.mask_of(hold.excluded)
+    everything = mask == vocabulary.masks[ANY]
     for place in sorted(held_places(hold.kind)):
-        for category in vocabulary.names_of(mask):
+        for category in (ANY,) if everything else vocabulary.names_of(mask):
             basis = DECISION_ORDER[place].value
             yield ("p", recipient, purpose, category, pupil, basis, hold.record, Effect.DENY.value)

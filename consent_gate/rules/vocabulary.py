@@ -111,7 +111,13 @@ class Vocabulary:
 
     def names_of(self, mask: int) -> tuple[str, ...]:
         """Return the leaf categories in `mask`, in alphabetical order."""
-        return tuple(name for name, bit in self.bits.items() if mask & bit)
+        leaves = self.categories.leaves
+        names = []
+        while mask:
+            lowest = mask & -mask
+            names.append(leaves[lowest.bit_length() - 1])
+            mask ^= lowest
+        return tuple(names)
 
     def label_of(self, name: str) -> Text:
         """Return what people call `name`; a name without a label is its own label."""
