@@ -42,6 +42,11 @@ def test_imports_point_down_only() -> None:
     assert code == 0, report
 
 
+def test_every_layer_stands() -> None:
+    """A layer in parentheses may be absent, so a contract about it would hold for nothing."""
+    assert [layer for contract in CONTRACTS for layer in contract.get("layers", ()) if "(" in layer] == []
+
+
 def test_every_contract_can_break(tmp_path: Path) -> None:
     """With one wrong import of each sort planted in a copy, no contract is kept: none of them is a decoration."""
     copy = copy_of_the_source(tmp_path)
