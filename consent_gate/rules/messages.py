@@ -56,7 +56,6 @@ WRONG_COUNT: Final = Text(
     "{count} velden in plaats van {expected} ({columns})", "{count} fields instead of {expected} ({columns})"
 )
 CELL_EMPTY: Final = Text("kolom `{column}` is leeg", "column `{column}` is empty")
-OUTER_SPACE: Final = Text("spatie aan het begin of einde van een cel", "space at the start or end of a cell")
 
 # --- vocabulary
 NAME_SHAPE: Final = Text(
