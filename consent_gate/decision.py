@@ -58,9 +58,9 @@ class Decision:
 class Question:
     """Who asks what about whom, in one exchange.
 
-    `asked` gives for each pupil the leaf categories at stake, as a mask of the snapshot that decides. `named_purpose` is
-    what the request named, `route_purpose` what the route declares; either may be empty. `exchange` groups the log lines
-    of one request; `trace` is a W3C trace id or empty; `route` the declared route's name.
+    `asked` gives for each pupil the leaf categories at stake, as a mask of the snapshot that decides. `named_purpose`
+    is what the request named, `route_purpose` what the route declares; either may be empty. `exchange` groups the log
+    lines of one request; `trace` is a W3C trace id or empty; `route` the declared route's name.
     """
 
     recipient: str
@@ -76,8 +76,9 @@ class Question:
 class DisclosureEntry(Struct, frozen=True):
     """One line of the disclosure log: one pupil, one exchange, permitted or refused.
 
-    Holds ids, codes and vocabulary names only: no name, no field value (CG-13). `pupil` is empty when the ledger knows no
-    such pupil, so that a made-up id cannot write itself into the log. `signature` is the decision without the pupil.
+    Holds ids, codes and vocabulary names only: no name, no field value (CG-13). `pupil` is empty when the ledger
+    knows no such pupil, so that a made-up id cannot write itself into the log. `signature` is the decision without
+    the pupil.
     """
 
     id: str

@@ -5,13 +5,13 @@ ConsentGateError
 +-- DocumentInvalid        an incoming document does not fit its schema; holds paths, never values
 +-- DeclarationInvalid     a route declaration contradicts the policy vocabulary or itself
 +-- LedgerUnavailable      the ledger could not be read or written; the gate refuses
-+-- RecordRefused          a record is well formed and the ledger cannot take it (unknown pupil, other content under the same id)
-+-- BodyUnreadable         the app's answer cannot be read safely; the gate refuses
++-- RecordRefused          a record is well formed and the ledger cannot take it (unknown pupil, other content under
+the same id) +-- BodyUnreadable         the app's answer cannot be read safely; the gate refuses
 +-- IdentityConflict       two proofs of who asks contradict each other; the gate refuses
 +-- EvaluatorsDisagree     the two evaluators gave different answers; the snapshot is not activated
 
-A policy that is invalid is never the same type as a policy that says no: a refusal is an answer (`Decision`), not an error.
-No message holds a name, a field value or anything else about a pupil (CG-13).
+A policy that is invalid is never the same type as a policy that says no: a refusal is an answer (`Decision`), not an
+error. No message holds a name, a field value or anything else about a pupil (CG-13).
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The gate: foresees, decides and records. Steps 3 and 6 of a request's way; the same for HTTP and for a telephone call.
+"""The gate: foresees, decides and records. Steps 3 and 6 of a request's way; the same for HTTP and for a telephone
+call.
 
 1. Fix the instant: every later step judges against one reading of the clock, taken under the ledger's lock.
 2. Read who asks and settle for which purpose.
@@ -95,8 +96,8 @@ class Gate:
     def disclose(self, snapshot: Snapshot, question: Question) -> Mapping[str, int]:
         """Decide about every pupil in the question, record it, and return what may leave of each.
 
-        The answer maps each permitted pupil to a mask of leaf categories; who is not in it is refused. When this returns
-        the log lines are durable; when it raises, nothing may leave. Raise only ConsentGateError.
+        The answer maps each permitted pupil to a mask of leaf categories; who is not in it is refused. When this
+        returns the log lines are durable; when it raises, nothing may leave. Raise only ConsentGateError.
         """
         return {
             decision.pupil: snapshot.vocabulary.mask_of(decision.permitted)
@@ -130,7 +131,7 @@ class Gate:
                     purpose = ""
                 decisions = [Decision("", 0, (), (Withheld(reason, ()),))]
                 self._record(transaction, snapshot, question, purpose, {}, decisions, self._clock.now())
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the refusal must go out whatever the ledger does
             log.error("refusal_not_recorded", extra={"exchange": question.exchange, "error": type(error).__name__})
 
     def _asked(

@@ -1,7 +1,7 @@
 """What the gate needs from the world: a ledger with its log, a proof of who asks, and a clock.
 
-A port promises in public and delegates in private: the public methods guarantee which errors come out, adapters write the
-underscored ones. `tests/contracts/` holds what every adapter must keep.
+A port promises in public and delegates in private: the public methods guarantee which errors come out, adapters write
+the underscored ones. `tests/contracts/` holds what every adapter must keep.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ class Ledger(ABC):
                 yield transaction
         except ConsentGateError:
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - adapters may raise anything; callers see one kind
             raise LedgerUnavailable(
                 Text(
                     f"het grootboek is niet bereikbaar ({type(error).__name__})",
@@ -145,8 +145,8 @@ class Identify(Protocol):
     def identify(self, environ: Mapping[str, Any]) -> str | None:
         """Return the recipient id that this request proves, None when it offers no proof of this kind.
 
-        The proof comes from the server, a key or a session, never from a bare header (CG-14). An offered proof that does
-        not hold is None too. Raise LedgerUnavailable when it cannot be checked.
+        The proof comes from the server, a key or a session, never from a bare header (CG-14). An offered proof that
+        does not hold is None too. Raise LedgerUnavailable when it cannot be checked.
         """
 
 

@@ -1,7 +1,7 @@
 """Deriving: from rules, a pupil's records and a day to plain Casbin lines for that pupil. Pure.
 
-Every satisfied conditional rule becomes a `p` line, every objection or restriction a deny line for each basis it can touch.
-Together with the static rules these lines are the pupil's effective policy, which any Casbin can judge.
+Every satisfied conditional rule becomes a `p` line, every objection or restriction a deny line for each basis it can
+touch. Together with the static rules these lines are the pupil's effective policy, which any Casbin can judge.
 """
 
 from __future__ import annotations

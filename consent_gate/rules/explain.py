@@ -1,4 +1,4 @@
-"""Explaining: which rules and records an answer rests on, and for what is withheld, why and what would have been needed."""
+"""Explaining: the rules and records an answer rests on, why the rest is withheld, and what would have been needed."""
 
 from __future__ import annotations
 
@@ -132,9 +132,9 @@ def _for_named_roles(snapshot: Snapshot, asker: Asker) -> int:
         return 0
     mask = 0
     for rule in snapshot.document.rules:
-        if rule.effect is Effect.ALLOW and rule.recipient != ANY and terms[rule.recipient].is_role:
-            if snapshot.vocabulary.purposes.covers(rule.purpose, asker.purpose):
-                mask |= snapshot.vocabulary.masks[rule.category]
+        for_a_role = rule.effect is Effect.ALLOW and rule.recipient != ANY and terms[rule.recipient].is_role
+        if for_a_role and snapshot.vocabulary.purposes.covers(rule.purpose, asker.purpose):
+            mask |= snapshot.vocabulary.masks[rule.category]
     return mask
 
 

@@ -22,7 +22,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The legal source of a rule. `checked` says how well: `current`, `older` (the year is in `text`) or `unverified`."""
+    """The legal source of a rule. `checked` says how well it was read: `current`, `older` or `unverified`."""
 
     rule: str
     text: str

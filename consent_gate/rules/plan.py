@@ -59,7 +59,7 @@ class Plan:
 
     @property
     def potential(self) -> int:
-        """Return every leaf category that some pupil's records could open; zero can be refused without asking the app."""
+        """Return every leaf category that some pupil's records could open; none of it means a foreseen refusal."""
         mask = 0
         for place in range(BASES):
             opened = self.allow[place]

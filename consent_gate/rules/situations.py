@@ -14,8 +14,13 @@ DAY = date(2026, 9, 1)
 """The day on which all situations are judged."""
 
 _EVER = Period()
-_GUARDIANS = (GezagFact("gezag-1", "guardian-1", True, _EVER), GezagFact("gezag-2", "guardian-2", True, _EVER))
-_BORN = {8: date(2018, 1, 1), 14: date(2012, 1, 1), 16: date(2010, 9, 1)}
+GUARDIANS = (GezagFact("gezag-1", "guardian-1", True, _EVER), GezagFact("gezag-2", "guardian-2", True, _EVER))
+"""Two people with joint gezag, at all times."""
+
+
+def born_for(age: int) -> date:
+    """Return the birth date of one who turns `age` on `DAY`."""
+    return DAY.replace(year=DAY.year - age)
 
 
 def said(
@@ -26,7 +31,7 @@ def said(
 
 
 def _pupil(age: int, *statements: Statement, holds: tuple[Hold, ...] = ()) -> PupilState:
-    return PupilState("situation", _BORN[age], ("group-1",), _GUARDIANS, statements, holds)
+    return PupilState("situation", born_for(age), ("group-1",), GUARDIANS, statements, holds)
 
 
 def situations(snapshot: Snapshot) -> Mapping[str, PupilState]:

@@ -1,6 +1,7 @@
 """The reference evaluator: stock PyCasbin on a fresh enforcer that is never changed after it was built.
 
-The only module that imports casbin. An enforcer is fed with tuples, not with text, so no cell can be read as another line.
+The only module that imports casbin. An enforcer is fed with tuples, not with text, so no cell can be read as another
+line.
 """
 
 from __future__ import annotations

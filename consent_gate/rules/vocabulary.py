@@ -75,7 +75,7 @@ class Tree:
 
     def covers(self, wider: str, narrower: str) -> bool:
         """True when a rule about `wider` speaks about `narrower` too. `*` covers everything."""
-        return wider == ANY or wider == narrower or wider in self.above.get(narrower, frozenset())
+        return wider in (ANY, narrower) or wider in self.above.get(narrower, frozenset())
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,7 @@ class Vocabulary:
         """Return the leaf categories in `mask`, in alphabetical order."""
         leaves = self.categories.leaves
         names = []
+        mask &= self.masks[ANY]
         while mask:
             lowest = mask & -mask
             names.append(leaves[lowest.bit_length() - 1])

@@ -1,7 +1,7 @@
 """Who says yes and who says no, of the people who may speak for a pupil, on one day.
 
-Statements are heard in the order in which they were recorded. A no silences that person's earlier yes; a later yes takes
-the no back, also when that yes has expired since: a lapsed yes is silence, not opposition.
+Statements are heard in the order in which they were recorded. A no silences that person's earlier yes; a later yes
+takes the no back, also when that yes has expired since: a lapsed yes is silence, not opposition.
 """
 
 from __future__ import annotations

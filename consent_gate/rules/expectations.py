@@ -1,0 +1,89 @@
+"""Runs the expected answers that authors keep beside their rules: every row a situation, decided for real."""
+
+from __future__ import annotations
+
+from consent_gate.decision import Decision
+from consent_gate.records import Period
+from consent_gate.rules.decide import decide
+from consent_gate.rules.evidence import Expectation
+from consent_gate.rules.faults import Fault
+from consent_gate.rules.situations import DAY, GUARDIANS, born_for, said
+from consent_gate.rules.snapshot import Snapshot
+from consent_gate.state import Hold, PupilState, RecipientState, RoleFact, Statement
+from consent_gate.terms import ANY, THE_PUPIL, Basis
+from consent_gate.text import Text
+
+WRONG_ANSWER = Text(
+    "verwacht `{expected}`, maar het antwoord is `{found}`", "expected `{expected}`, but the answer is `{found}`"
+)
+WRONG_CAUSE = Text(
+    "verwacht vanwege `{expected}`, maar de reden is {found}",
+    "expected because of `{expected}`, but the cause is {found}",
+)
+
+
+def check_expectations(snapshot: Snapshot) -> list[Fault]:
+    """Decide every expected answer of the policy set and return a fault for each that comes out otherwise."""
+    faults = []
+    for expectation in snapshot.document.expectations:
+        decision = _decide(snapshot, expectation)
+        expected = _answer(expectation.basis)
+        found = _answer(decision.grants[0].basis if decision.permits else None)
+        if found != expected:
+            faults.append(Fault(expectation.place, WRONG_ANSWER.format(expected=expected, found=found)))
+            continue
+        causes = _causes(decision)
+        if expectation.because not in causes:
+            text = WRONG_CAUSE.format(expected=expectation.because, found=", ".join(f"`{cause}`" for cause in causes))
+            faults.append(Fault(expectation.place, text))
+    return faults
+
+
+def _answer(basis: Basis | None) -> str:
+    return "refuse" if basis is None else f"permit {basis.value}"
+
+
+def _decide(snapshot: Snapshot, expectation: Expectation) -> Decision:
+    holds = {"objection": expectation.objection, "restriction": expectation.restriction}
+    pupil = pupil_in(expectation.met, frozenset(kind for kind, made in holds.items() if made))
+    recipient = recipient_as(snapshot, expectation.recipient, pupil)
+    asked = snapshot.vocabulary.mask_of([expectation.category])
+    return decide(snapshot, recipient, expectation.purpose, pupil, 1, asked, DAY)
+
+
+def _causes(decision: Decision) -> tuple[str, ...]:
+    """Return every rule and reason that the decision names."""
+    causes = [rule for grant in decision.grants for rule in grant.rules]
+    for withheld in decision.withheld:
+        causes += [*withheld.rules, withheld.reason.value]
+    return tuple(dict.fromkeys(causes))
+
+
+def pupil_in(requirements: frozenset[str], holds: frozenset[str]) -> PupilState:
+    """Return an invented pupil for whom exactly these requirements are met, and these kinds of hold are open.
+
+    A requirement with `youth` needs a pupil of 12 to 15 who says yes too; one without is met at the age of 8 by one
+    guardian or by both.
+    """
+    youth = any(name.endswith("+youth") for name in requirements)
+    speakers: list[str] = []
+    if requirements:
+        speakers.append(GUARDIANS[0].person)
+    if any("all_guardians" in name for name in requirements):
+        speakers.append(GUARDIANS[1].person)
+    if youth:
+        speakers.append(THE_PUPIL)
+    statements: tuple[Statement, ...] = tuple(said(person) for person in speakers)
+    open_holds = tuple(Hold(f"{kind}-1", kind, ANY, ANY, (ANY,), ()) for kind in sorted(holds))
+    born = born_for(14 if youth else 8)
+    return PupilState("situation", born, ("group-1",), GUARDIANS, statements, open_holds)
+
+
+def recipient_as(snapshot: Snapshot, name: str, pupil: PupilState) -> RecipientState:
+    """Return an invented recipient that answers to one name towards `pupil`, as narrowly as it may be held."""
+    scopes = {scope.value for scope in snapshot.vocabulary.recipients.terms[name].scopes}
+    if not snapshot.vocabulary.recipients.terms[name].is_role:
+        return RecipientState(f"org:{name}", "registration-1", name, snapshot.vocabulary.purposes.leaves)
+    scope = next(scope for scope in ("pupil", "group", "school") if scope in scopes)
+    of = {"pupil": pupil.pupil, "group": pupil.groups[0], "school": ""}[scope]
+    return RecipientState(f"staff:{name}", roles=(RoleFact("role-1", name, scope, of, Period()),))
