@@ -5,8 +5,8 @@ ConsentGateError
 +-- DocumentInvalid        an incoming document does not fit its schema; holds paths, never values
 +-- DeclarationInvalid     a route declaration contradicts the policy vocabulary or itself
 +-- LedgerUnavailable      the ledger could not be read or written; the gate refuses
-+-- RecordRefused          a record is well formed and the ledger cannot take it (unknown pupil, other content under
-the same id) +-- BodyUnreadable         the app's answer cannot be read safely; the gate refuses
++-- RecordRefused          a record is well formed and the ledger cannot take it (what it refers to is not there)
++-- BodyUnreadable         the app's answer cannot be read safely; the gate refuses
 +-- IdentityConflict       two proofs of who asks contradict each other; the gate refuses
 +-- EvaluatorsDisagree     the two evaluators gave different answers; the snapshot is not activated
 

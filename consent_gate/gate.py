@@ -205,7 +205,7 @@ class Gate:
 
 
 def signature_of(recipient: str, purpose: str, asked: tuple[str, ...], decision: Decision) -> str:
-    """Return the decision without the pupil as a short hash: equal lines were decided alike, so replay can group them."""
+    """Return the decision without the pupil as a short hash: lines with equal signatures were decided alike."""
     grants = [(grant.basis, grant.categories, grant.rules) for grant in decision.grants]
     kept = [(withheld.reason, withheld.categories, withheld.rules) for withheld in decision.withheld]
     return hashlib.sha256(encode((recipient, purpose, asked, grants, kept))).hexdigest()[:32]

@@ -41,11 +41,11 @@ class PartnerKey:
 
 
 class Transaction(ABC):
-    """One atomic step on the ledger. What it read stays true until it commits; all it wrote lands whole or not at all."""
+    """One atomic step on the ledger. What it read stays true until it commits; what it wrote lands whole or not at all."""
 
     @abstractmethod
     def pupils(self, pupils: Sequence[str]) -> Mapping[str, PupilRow]:
-        """Return the rows of those pupils that the ledger knows, read under the lock that a withdrawal takes (CG-03)."""
+        """Return the rows of the pupils that the ledger knows, read under the lock a withdrawal takes (CG-03)."""
 
     @abstractmethod
     def recipient(self, recipient: str) -> RecipientState | None:
