@@ -37,10 +37,10 @@ def issue(
     recipient: str, at: datetime, days: int, *, randomness: Callable[[int], bytes] = secrets.token_bytes
 ) -> IssuedKey:
     """Make a key for `recipient` that holds for `days` days from `at`."""
-    id = randomness(8).hex()
+    public = randomness(8).hex()
     secret = _base64url(randomness(32))
-    key = PartnerKey(id, recipient, sha256_of(secret), at, at + timedelta(days=days))
-    return IssuedKey(key, f"{PREFIX}_{id}_{secret}")
+    key = PartnerKey(public, recipient, sha256_of(secret), at, at + timedelta(days=days))
+    return IssuedKey(key, f"{PREFIX}_{public}_{secret}")
 
 
 def taken_apart(text: str) -> tuple[str, str] | None:

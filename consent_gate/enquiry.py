@@ -1,0 +1,79 @@
+"""What would be decided: one question about one pupil, answered from the ledger as it is and not written in the log.
+
+Nothing leaves by it, so nothing is recorded. Whoever is going to tell, send or show must go through the gate.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from consent_gate.decision import Decision
+from consent_gate.ports import Ledger
+from consent_gate.reasons import Reason
+from consent_gate.rules.asker import names_for
+from consent_gate.rules.decide import admission, decide, refused
+from consent_gate.rules.snapshot import Snapshot
+from consent_gate.state import PupilState, RecipientState
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What would be decided, and on what it rests.
+
+    `purpose` is the one meant, also when the question named none. `names` are the vocabulary names that the recipient
+    answers to towards this pupil on `day`. `recipient` and `pupil` are None when the ledger does not know them.
+    """
+
+    asker: str
+    purpose: str
+    day: date
+    asked: tuple[str, ...]
+    decision: Decision
+    names: tuple[str, ...]
+    recipient: RecipientState | None
+    pupil: PupilState | None
+    organisation_revision: int
+    snapshot: str
+
+    @property
+    def permits_all(self) -> bool:
+        """True when everything that was asked may leave. Nothing asked is never yes (CG-01)."""
+        return bool(self.asked) and self.decision.permitted == self.asked
+
+
+def ask(
+    snapshot: Snapshot, ledger: Ledger, *, recipient: str, purpose: str, pupil: str, asked: int, day: date
+) -> Answer:
+    """Answer whether `recipient` may have the leaf categories in `asked` of `pupil` on `day`, without recording it.
+
+    An empty `purpose` means the recipient's first. A staff member is taken to ask on a route that declares the purpose.
+    Raise LedgerUnavailable.
+    """
+    with ledger.transaction() as transaction:
+        known = transaction.recipient(recipient)
+        row = transaction.pupils([pupil]).get(pupil)
+        revision = transaction.organisation_revision()
+    declared = purpose if recipient.startswith("staff:") else ""
+    meant, objection = admission(snapshot, known, purpose, declared, day)
+    names: tuple[str, ...] = ()
+    if known is None or objection is not None:
+        reason = objection or Reason.RECIPIENT_UNKNOWN
+        decision = Decision(pupil, row.revision if row else 0, (), refused(asked, snapshot, reason))
+    elif row is None:
+        decision = Decision(pupil, 0, (), refused(asked, snapshot, Reason.PUPIL_UNKNOWN))
+    else:
+        names = names_for(known, row.state, day, snapshot.vocabulary)
+        decision = decide(snapshot, known, meant, row.state, row.revision, asked, day)
+    return Answer(
+        recipient,
+        meant,
+        day,
+        snapshot.vocabulary.names_of(asked),
+        decision,
+        names,
+        known,
+        row.state if row else None,
+        revision,
+        snapshot.digest,
+    )
