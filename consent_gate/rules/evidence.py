@@ -158,6 +158,9 @@ def _answer(cell: Cell, faults: Faults) -> Basis | None:
 
 
 def _because(cell: Cell, ids: Collection[str], basis: Basis | None, faults: Faults) -> None:
+    rules_unread = any(file.endswith(f"/{RULES}") for file in faults.unread)
+    if RULE_ID.match(cell.text) and rules_unread:
+        return
     if cell.text not in ids and cell.text not in set(Reason):
         faults.add(cell.place, messages.BECAUSE, faults.closest(cell.text, [*ids, *Reason]), because=cell.text)
     elif basis is not None and not RULE_ID.match(cell.text):

@@ -34,7 +34,7 @@ class Fault:
         said = self.text.say(language)
         if self.suggestion is not None:
             said = f"{said}; {self.suggestion.say(language)}"
-        return f"{self.place}: {said}"
+        return f"{_printable(str(self.place))}: {said}"
 
     def __lt__(self, other: Fault) -> bool:
         return (self.place, self.text.nl) < (other.place, other.text.nl)
@@ -84,10 +84,13 @@ def shown(value: object) -> object:
     """Return text as a message may repeat it: short, on one line, with anything invisible spelled out."""
     if not isinstance(value, str):
         return value
-    short = value if len(value) <= SHOWN else value[:SHOWN] + "..."
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in short)
+    return _printable(value if len(value) <= SHOWN else value[:SHOWN] + "...")
 
 
 def as_is(text: str) -> Text:
     """Return our own words, which a message repeats whole."""
     return Text(text, text)
+
+
+def _printable(text: str) -> str:
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)

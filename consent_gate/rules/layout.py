@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Final
 
 from consent_gate.rules import messages
@@ -52,8 +51,8 @@ def lay_out(paths: Iterable[str], faults: Faults) -> Layout:
     given = sorted(path for path in paths if not path.endswith(FOR_PEOPLE))
     flows = set()
     for path in given:
-        parts = PurePosixPath(path).parts
-        in_flow = len(parts) == 2 and parts[0] != VOCABULARY and str(PurePosixPath(path)) == path
+        parts = path.split("/")
+        in_flow = len(parts) == 2 and parts[0] not in ("", VOCABULARY)
         if path in FIXED:
             continue
         if in_flow and parts[1] in FLOW_FILES:

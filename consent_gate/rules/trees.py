@@ -29,12 +29,15 @@ def grow(axis: Axis, words: Words, edges: Sequence[Edge], faults: Faults) -> Tre
     parents: dict[str, dict[str, Edge]] = {}
     for edge in own:
         parents.setdefault(edge.child, {})[edge.parent] = edge
-    if not _note_cycles(parents, faults):
+    circular = _note_cycles(parents, faults)
+    if not circular:
         _note_depth(parents, DEPTH[axis], faults)
     if TREES not in faults.unread and FILE_OF[axis] not in faults.unread:
         _note_loose_names(axis, words, parents, faults)
     if axis is Axis.RECIPIENT:
         _note_mixed_edges(words.terms[axis], own, faults)
+    if circular:  # what falls under what is then unknown, and no other fault may follow from it
+        return Tree(words.terms[axis], {})
     return Tree(words.terms[axis], {child: frozenset(edges_up) for child, edges_up in parents.items()})
 
 
