@@ -19,14 +19,14 @@ from consent_gate.text import Text
 Fault = tuple[str, Text]
 
 WRONG: Final[Mapping[str, Text]] = {
-    # the three that marshmallow itself reports, under its own words, and what stands in for all its others
+    # the four that marshmallow itself reports, under its own words, and what stands in for all its others
     "Missing data for required field.": Text("ontbreekt", "is missing"),
     "Field may not be null.": Text("mag niet leeg (null) zijn", "may not be null"),
     "Invalid input type.": Text("moet een object zijn", "must be an object"),
+    "Not a valid list.": Text("moet een lijst zijn", "must be a list"),
     "invalid": Text("is ongeldig", "is not valid"),
     # ours
     "not_text": Text("moet tekst zijn", "must be text"),
-    "not_list": Text("moet een lijst zijn", "must be a list"),
     "not_bool": Text("moet true of false zijn", "must be true or false"),
     "not_whole": Text("moet een heel getal groter dan nul zijn", "must be a whole number above zero"),
     "one_line": Text(
@@ -76,6 +76,14 @@ WRONG: Final[Mapping[str, Text]] = {
     "kind_idle": Text(
         "hoort niet bij een medewerker; die krijgt een rol", "does not go with a staff member, who gets a role instead"
     ),
+    "path": Text("moet een pad zijn dat met / begint", "must be a path that starts with /"),
+    "route_name": Text(
+        "moet een korte naam zijn van letters, cijfers, punten, streepjes",
+        "must be a short name of letters, digits, dots, dashes",
+    ),
+    "body_needed": Text("is nodig: zonder vorm gaat er niets uit", "is needed: without a shape nothing leaves"),
+    "release_only": Text("hoort alleen bij kind = release", "goes with kind = release only"),
+    "no_parameter": Text("is geen parameter van het pad", "is not a parameter of the path"),
     "unknown": Text("onbekend veld op plaats {place}", "unknown field in place {place}"),
     "unknown_near": Text(
         "onbekend veld op plaats {place}; bedoelde u {near}?", "unknown field in place {place}; did you mean {near}?"
@@ -101,6 +109,17 @@ def unknown_fields(document: Mapping[object, object], known: Iterable[str]) -> l
         near = nearest(key, names)
         code = "unknown_near" if near else "unknown"
         found.append(WRONG[code].format(place=place, near=near))
+    return found
+
+
+def unknown_names(table: Mapping[object, object] | Mapping[str, object], known: Iterable[str]) -> list[Text]:
+    """Return a fault for each key of `table` that is not in `known`, by name. Only for documents about no pupil."""
+    names = sorted(known)
+    found = []
+    for key in table:
+        if key not in names:
+            near = nearest(key, names)
+            found.append(WRONG["unknown_named_near" if near else "unknown_named"].format(name=key, near=near))
     return found
 
 

@@ -18,9 +18,9 @@ from consent_gate.schemas.parts import (
     ConsentMatterSchema,
     MatterSchema,
     NoticeSchema,
-    name,
     period,
     person_id,
+    policy_name,
     pupil_id,
     record_id,
     sha256,
@@ -61,7 +61,7 @@ class EnvelopeSchema(StrictSchema):
         loaded.pop("tag")
         envelope = {part: loaded.pop(part) for part in ("id", "recorded_at", "recorded_by")}
         pupil = loaded.pop("pupil", "")
-        return Record(pupil=pupil, body=self.makes(**loaded), **envelope)  # type: ignore[arg-type]  # one of Body
+        return Record(pupil=pupil, body=self.makes(**loaded), **envelope)
 
 
 class PupilSchema(EnvelopeSchema):
@@ -178,7 +178,7 @@ class RoleAssignmentSchema(EnvelopeSchema):
 
     makes = records.RoleAssignment
     recipient = Pattern(STAFF_ID, "staff", required=True)
-    role = name(required=True)
+    role = policy_name(required=True)
     scope = Choice(["school", "group", "pupil"], required=True)
     of = Line(64, load_default="")
     period = period()
@@ -199,8 +199,8 @@ class RegistrationSchema(EnvelopeSchema):
 
     makes = records.Registration
     recipient = Pattern(RECIPIENT_ID, "recipient", required=True)
-    recipient_kind = name(attribute="kind", load_default="")
-    purposes = Several(name(), least=1, required=True)
+    recipient_kind = policy_name(attribute="kind", load_default="")
+    purposes = Several(policy_name(), least=1, required=True)
     period = period()
 
     @validates_schema

@@ -22,7 +22,7 @@ STAFF_ID: Final = re.compile("(?=staff:)" + RECIPIENT_ID.pattern)
 ASKER_OR_NAME: Final = re.compile(f"(?:{RECIPIENT_ID.pattern})|(?:{VOCABULARY_NAME.pattern})")
 
 
-def name(*, also: Collection[str] = (), never: Collection[str] = (), **kwargs: Any) -> Pattern:
+def policy_name(*, also: Collection[str] = (), never: Collection[str] = (), **kwargs: Any) -> Pattern:
     """A name of the vocabulary. `never` holds the wildcard where the law wants something specific."""
     return Pattern(VOCABULARY_NAME, "name", also=also, never=dict.fromkeys(never, "wildcard"), **kwargs)
 
@@ -82,9 +82,9 @@ class MatterSchema(StrictSchema):
 
     makes = Matter
     recipient = Pattern(ASKER_OR_NAME, "name", also=[ANY], load_default=ANY, metadata=_RECIPIENT)
-    purpose = name(also=[ANY], load_default=ANY, metadata=_PURPOSE)
-    categories = Several(name(also=[ANY]), least=1, load_default=(ANY,), metadata=_CATEGORIES)
-    excluded = Several(name(), load_default=())
+    purpose = policy_name(also=[ANY], load_default=ANY, metadata=_PURPOSE)
+    categories = Several(policy_name(also=[ANY]), least=1, load_default=(ANY,), metadata=_CATEGORIES)
+    excluded = Several(policy_name(), load_default=())
 
 
 class ConsentMatterSchema(StrictSchema):
@@ -92,9 +92,9 @@ class ConsentMatterSchema(StrictSchema):
 
     makes = Matter
     recipient = Pattern(ASKER_OR_NAME, "name", never={ANY: "wildcard"}, required=True, metadata=_RECIPIENT)
-    purpose = name(never=[ANY], required=True, metadata=_PURPOSE)
-    categories = Several(name(never=[ANY]), least=1, required=True, metadata=_CATEGORIES)
-    excluded = Several(name(), load_default=())
+    purpose = policy_name(never=[ANY], required=True, metadata=_PURPOSE)
+    categories = Several(policy_name(never=[ANY]), least=1, required=True, metadata=_CATEGORIES)
+    excluded = Several(policy_name(), load_default=())
 
 
 class NoticeSchema(StrictSchema):

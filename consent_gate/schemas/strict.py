@@ -11,10 +11,9 @@ from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar, Final, TypeVar
 
-import msgspec
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, validates_schema
 
-from consent_gate.schemas.faults import refuse, unknown_fields
+from consent_gate.schemas.faults import refuse, unknown_fields, unknown_names
 
 MOST_ITEMS: Final = 500
 """The longest list a document may hold; more is a mistake or an attack."""
@@ -165,7 +164,7 @@ class Several(Reads[tuple[str, ...]]):
 
     def read(self, value: object) -> tuple[str, ...]:
         if not isinstance(value, list):
-            raise refuse("not_list")
+            raise refuse("Not a valid list.")
         if len(value) > MOST_ITEMS:
             raise refuse("too_many", limit=MOST_ITEMS)
         if len(value) < self.least:
@@ -189,9 +188,11 @@ class Several(Reads[tuple[str, ...]]):
 
 
 class StrictSchema(Schema):
-    """A schema that refuses unknown fields by place and builds the frozen value named in `makes`."""
+    """A schema that refuses unknown fields and builds the frozen value named in `makes`."""
 
-    makes: ClassVar[type[msgspec.Struct]]
+    makes: ClassVar[type[Any]]
+    names_keys: ClassVar[bool] = False
+    """True for documents about no pupil: their unknown fields are repeated by name."""
 
     class Meta:
         # our own check below reports them; marshmallow's would repeat the key, which may be a name
@@ -202,7 +203,7 @@ class StrictSchema(Schema):
         if not isinstance(original, Mapping):
             return
         known = {field.data_key or name for name, field in self.load_fields.items()}
-        if found := unknown_fields(original, known):
+        if found := (unknown_names if self.names_keys else unknown_fields)(original, known):
             raise ValidationError(found)
 
     @post_load
