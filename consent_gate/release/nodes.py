@@ -68,6 +68,7 @@ class ObjectNode:
         asked, pupil = reading.asked, self.pupil
         seen: tuple[str, ...] | None = None
         layout: Layout | None = None
+        named = 0
         written: list[Raw] = []
         for value in values:
             if value is None:
@@ -82,12 +83,13 @@ class ObjectNode:
                 owner = value[pupil]
                 if type(owner) is int:
                     owner = str(owner)
-                reading.named += 1
+                named += 1
             if owner is not None:
                 asked[owner] = asked.get(owner, 0) | layout.present
             written += layout.pick(value)
             if layout.nested or layout.lists:
                 self._read_structures(value, layout, owner, reading)
+        reading.named += named
         if layout is not None:
             refuse_structures(written, layout.scalars)
 

@@ -66,6 +66,7 @@ def test_utf8_across_chunks() -> None:
         pytest.param("[]".encode("utf-16"), LIST, id="UTF-16"),
         pytest.param(b"[] []", LIST, id="two values"),
         pytest.param(b"[]\x00", LIST, id="trailing bytes"),
+        pytest.param(b"[]\xe2\x82", LIST, id="half a character at the end"),
         pytest.param(b'{"id":"1"}', LIST, id="object for a list"),
         pytest.param(b"[]", LIST.item, id="list for an object"),
         pytest.param(b'[["1"]]', LIST, id="list for an item"),
