@@ -54,15 +54,13 @@ class ConsentRequirement:
         return agreed
 
     def evidence(self, state: PupilState, reach: Reach, recipient: str, mask: int, day: date) -> tuple[str, ...]:
-        """Return the records that carry what `met` returned, oldest first."""
+        """Return the records that carry what `met` returned, oldest first; never one that was taken back (CG-03)."""
         voices = listen(state, reach, recipient, mask, day)
         adult = voices.age >= AGE_OF_CONSENT
         speakers = {THE_PUPIL} if adult else set(voices.guardians)
         if self.youth and not adult and voices.age >= AGE_OF_ASSENT:
             speakers.add(THE_PUPIL)
-        return tuple(
-            heard.said.record for heard in voices.heard if heard.counts and heard.said.yes and heard.said.by in speakers
-        )
+        return voices.standing(frozenset(speakers))
 
     def unmet(self, state: PupilState, reach: Reach, recipient: str, mask: int, day: date) -> tuple[Unmet, ...]:
         """Explain every leaf category of `mask` that `met` leaves out: what would have been needed."""
@@ -78,25 +76,24 @@ class ConsentRequirement:
 
     def _why_not_guardians(self, voices: Voices) -> list[tuple[Reason, int]]:
         opposed = voices.opposed()
-        guardians = frozenset(voices.guardians)
-        agreed = voices.agreed(every=False) | voices.ever_yes(guardians)
+        agreed = voices.agreed(every=self.all_guardians)
         assent_missing = 0
         if self.youth and voices.age >= AGE_OF_ASSENT:
-            assent_missing = voices.agreed(every=self.all_guardians) & ~opposed & ~voices.yes.get(THE_PUPIL, 0)
+            assent_missing = agreed & ~opposed & ~voices.yes.get(THE_PUPIL, 0)
         return [
-            (Reason.GUARDIANS_DISAGREE, opposed & agreed & ~voices.sole_withdrawal()),
-            (Reason.CONSENT_WITHDRAWN, voices.withdrawn(guardians)),
+            (Reason.GUARDIANS_DISAGREE, opposed & voices.favoured()),
+            (Reason.CONSENT_WITHDRAWN, voices.withdrawn(voices.guardians)),
             (Reason.YOUTH_ASSENT_MISSING, assent_missing),
-            (Reason.CONSENT_EXPIRED, voices.lapsed(guardians) & ~opposed & ~voices.agreed(every=False)),
+            (Reason.CONSENT_EXPIRED, voices.lapsed(voices.guardians) & ~opposed & ~agreed),
             (Reason.CONSENT_WRONG_SIGNATORY, voices.outsiders_yes() & ~opposed & ~voices.agreed(every=False)),
         ]
 
 
 def _why_not_pupil(voices: Voices) -> list[tuple[Reason, int]]:
-    own = frozenset({THE_PUPIL})
+    own = (THE_PUPIL,)
     return [
         (Reason.CONSENT_WITHDRAWN, voices.withdrawn(own)),
-        (Reason.CONSENT_EXPIRED, voices.lapsed(own) & ~voices.no.get(THE_PUPIL, 0)),
+        (Reason.CONSENT_EXPIRED, voices.lapsed(own)),
         (Reason.CONSENT_RENEW_AT_16, voices.earlier_yes() & ~voices.no.get(THE_PUPIL, 0)),
     ]
 

@@ -1,7 +1,8 @@
 """Who says yes and who says no, of the people who may speak for a pupil, on one day.
 
 Statements are heard in the order in which they were recorded. A no silences that person's earlier yes; a later yes
-takes the no back, also when that yes has expired since: a lapsed yes is silence, not opposition.
+takes the no back, also when that yes has expired since: a lapsed yes is silence, not opposition. But a yes signed on an
+earlier date than the no takes nothing back, however late its paper is entered.
 """
 
 from __future__ import annotations
@@ -16,11 +17,15 @@ from consent_gate.terms import THE_PUPIL, birthday
 
 
 class Heard(Struct, frozen=True):
-    """One statement with the categories it covers here. `counts` is false for a yes outside its period."""
+    """One statement with the categories it covers here.
+
+    `counts` is false for a yes outside its period, a yes overtaken by a no of a later date, and one given `too_young`.
+    """
 
     said: Statement
     mask: int
     counts: bool
+    too_young: bool = False
 
 
 class Voices(Struct, frozen=True):
@@ -49,51 +54,58 @@ class Voices(Struct, frozen=True):
             opposed |= self.no.get(person, 0)
         return opposed
 
-    def withdrawn(self, persons: frozenset[str]) -> int:
-        """Return what one of `persons` once said yes to and now took back."""
+    def favoured(self) -> int:
+        """Return what a guardian's last word is a yes to, also when that yes has lapsed."""
+        return self.lapsed(self.guardians) | self.agreed(every=False)
+
+    def withdrawn(self, persons: tuple[str, ...]) -> int:
+        """Return what one of `persons` took back: their own yes, or in so many words the yes of another."""
+        anyones = self.ever_yes()
         mask = 0
         for person in persons:
-            taken_back = 0
+            taken = self.ever_yes(person)
             for heard in self.heard:
-                if heard.said.by == person:
-                    taken_back = (taken_back | heard.mask) if heard.said.withdrawn else (taken_back & ~heard.mask)
-            mask |= taken_back
+                if heard.said.withdrawn and heard.said.by == person:
+                    taken |= heard.mask & anyones
+            mask |= taken & self.no.get(person, 0)
         return mask
 
-    def ever_yes(self, persons: frozenset[str]) -> int:
-        """Return what one of `persons` has said yes to at any time."""
+    def ever_yes(self, person: str = "") -> int:
+        """Return what `person`, or else anyone, has said yes to at any time."""
         mask = 0
         for heard in self.heard:
-            if heard.said.yes and heard.said.by in persons:
+            if heard.said.yes and person in ("", heard.said.by):
                 mask |= heard.mask
         return mask
 
-    def sole_withdrawal(self) -> int:
-        """Return what was opposed only by those who had said yes themselves: a withdrawal, not a disagreement."""
-        mask = -1
-        for person in self.guardians:
-            own_yes = self.ever_yes(frozenset({person}))
-            others = 0
-            for other in self.guardians:
-                if other != person:
-                    others |= self.yes.get(other, 0)
-            mask &= ~(self.no.get(person, 0) & (others | ~own_yes))
-        return mask
-
-    def lapsed(self, persons: frozenset[str]) -> int:
-        """Return what one of `persons` said yes to outside the period of that yes."""
+    def lapsed(self, persons: tuple[str, ...]) -> int:
+        """Return what one of `persons` said yes to outside the period of that yes, and nothing since."""
         mask = 0
         for heard in self.heard:
-            if heard.said.yes and not heard.counts and heard.said.by in persons:
-                mask |= heard.mask
+            by = heard.said.by
+            if heard.said.yes and not heard.counts and not heard.too_young and by in persons:
+                mask |= heard.mask & ~self.yes.get(by, 0) & ~self.no.get(by, 0)
         return mask
+
+    def standing(self, persons: frozenset[str]) -> tuple[str, ...]:
+        """Return the records of each yes of `persons` that counts and was not wholly taken back, oldest first."""
+        records = []
+        for place, heard in enumerate(self.heard):
+            if heard.said.yes and heard.counts and heard.said.by in persons:
+                left = heard.mask
+                for later in self.heard[place + 1 :]:
+                    if not later.said.yes and later.said.by == heard.said.by:
+                        left &= ~later.mask
+                if left:
+                    records.append(heard.said.record)
+        return tuple(records)
 
     def outsiders_yes(self) -> int:
-        """Return what was consented to by people without gezag on the day."""
+        """Return what people without gezag on the day consent to."""
         mask = 0
-        for heard in self.heard:
-            if heard.said.yes and heard.said.by not in self.guardians and heard.said.by != THE_PUPIL:
-                mask |= heard.mask
+        for person, agreed in self.yes.items():
+            if person not in self.guardians and person != THE_PUPIL:
+                mask |= agreed
         return mask
 
     def earlier_yes(self) -> int:
@@ -118,29 +130,35 @@ def listen(state: PupilState, reach: Reach, recipient: str, mask: int, day: date
         sixteenth = birthday(born, 16) if age >= 16 else None
     yes: dict[str, int] = {}
     no: dict[str, int] = {}
-    heard = []
+    heard: list[Heard] = []
     for said in state.statements:
         scope = reach.of_yes if said.yes else reach.of_no
         about = mask & scope(recipient, said.recipient, said.purpose, said.categories, said.excluded)
         if not about:
             continue
         by = said.by
-        counts = True
-        if said.yes:
-            since = said.period.since or said.given_on
-            too_early = day < since or day < said.given_on
-            if too_early:
-                continue
-            until = said.period.until
-            counts = until is None or day <= until
-            if sixteenth is not None and by == THE_PUPIL and said.given_on < sixteenth:
-                counts = False
-            if counts:
-                yes[by] = yes.get(by, 0) | about
-            no[by] = no.get(by, 0) & ~about
-        else:
+        if not said.yes:
             yes[by] = yes.get(by, 0) & ~about
             no[by] = no.get(by, 0) | about
-        heard.append(Heard(said, about, counts))
+            heard.append(Heard(said, about, True))
+            continue
+        if day < said.given_on or (said.period.since is not None and day < said.period.since):
+            continue
+        fresh = about & ~_overtaken(said, heard) if by in no else about
+        too_young = sixteenth is not None and by == THE_PUPIL and said.given_on < sixteenth
+        counts = bool(fresh) and not too_young and (said.period.until is None or day <= said.period.until)
+        if counts:
+            yes[by] = yes.get(by, 0) | fresh
+        no[by] = no.get(by, 0) & ~fresh
+        heard.append(Heard(said, fresh or about, counts, too_young))
     guardians = {fact.person: fact.gezag for fact in state.gezag if fact.period.holds_on(day)}
     return Voices(age, tuple(person for person, gezag in guardians.items() if gezag), yes, no, tuple(heard))
+
+
+def _overtaken(said: Statement, heard: list[Heard]) -> int:
+    """Return what the same person already said no to on a later date than the yes in `said` was given."""
+    mask = 0
+    for earlier in heard:
+        if earlier.said.by == said.by and not earlier.said.yes and earlier.said.given_on > said.given_on:
+            mask |= earlier.mask
+    return mask
