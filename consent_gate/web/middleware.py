@@ -1,0 +1,230 @@
+"""The WSGI object that stands between a school's app and whoever asks.
+
+The way a request travels (DESIGN, section 3); the code below carries the same numbers:
+
+    1 identify   who asks, proven by the server, a key or a session
+    2 match      which declared route, hence which release
+    3 foresee    could anything be permitted? if not, the app is never called
+    4 call       the app runs into a buffer, with conditional, range and encoding headers taken out
+    5 read       its body is parsed strictly; each pupil and each field in it gets a category
+    6 decide     the ledger is read, the decision taken, the disclosure committed
+    7 release    only permitted fields of permitted pupils are written again, under headers of our own
+
+Any exception in 1 to 7 is the one constant refusal. Put the gate outermost, under nothing but TLS and the proxy fix:
+compression or caching outside it would see, keep and measure what it lets out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from consent_gate.errors import BodyUnreadable, IdentityConflict
+from consent_gate.gate import Gate
+from consent_gate.ports import Identify, Ledger
+from consent_gate.reasons import Reason
+from consent_gate.release import BoundShape, read
+from consent_gate.rules.snapshot import Snapshot
+from consent_gate.terms import PUPIL_ID, RECIPIENT_ID, Mode
+from consent_gate.web.answer import Answer
+from consent_gate.web.capture import Captured, check, run
+from consent_gate.web.environ import for_app, for_release, purpose_named, trace_of
+from consent_gate.web.exchange import Exchange, log
+from consent_gate.web.observe import Watched, is_partial
+from consent_gate.web.refusal import REFUSAL, Refused
+from consent_gate.web.routes import BoundRoutes, RouteKind, Routes
+from consent_gate.web.wiring import open_ledger
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication
+
+MAX_BODY_BYTES: Final = 8 * 1024 * 1024
+"""A list of 10,000 pupils with 30 fields is about 6 MB; more at once is an export, which has its own way out."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Admitted:
+    """A request that may reach the app: its route's shape under the exchange's snapshot, and the path's pupil."""
+
+    shape: BoundShape
+    pupil: str
+
+
+class ConsentGate:
+    """Wraps a WSGI app, so that only what was decided and recorded leaves it.
+
+        app.wsgi_app = ConsentGate(app.wsgi_app, gate=gate, routes=routes, identify=PartnerKeys(ledger))
+
+    The mode is the gate's, set by whoever configures it; nothing in a request changes it (CG-14). Raise
+    DeclarationInvalid when a route contradicts the policy vocabulary. Safe to share between threads.
+    """
+
+    def __init__(
+        self,
+        app: WSGIApplication,
+        *,
+        gate: Gate,
+        routes: Routes,
+        identify: Identify,
+        max_body_bytes: int | None = None,
+    ) -> None:
+        self._app = app
+        self._gate = gate
+        self._routes = routes
+        self._identify = identify
+        limits = (max_body_bytes, routes.max_body_bytes, MAX_BODY_BYTES)
+        self._max_body_bytes = next(limit for limit in limits if limit is not None)
+        self._bound: BoundRoutes = routes.bind(gate.snapshot)
+        if gate.mode is Mode.OBSERVE:
+            log.warning("observe_mode_refuses_nothing", extra={"mode": gate.mode.value})
+
+    @classmethod
+    def from_files(
+        cls,
+        app: WSGIApplication,
+        *,
+        declaration: Path | str,
+        policies: Path | str,
+        ledger: str,
+        identify: Callable[[Ledger], Identify],
+        mode: Mode = Mode.ENFORCE,
+    ) -> Self:
+        """Wrap an app that knows nothing of the gate: its routes from a file, its ledger by address.
+
+        `identify` makes the proof of who asks from the opened ledger; the class `PartnerKeys` itself will often serve.
+        Raise DocumentInvalid or DeclarationInvalid for the declaration, PolicyInvalid for the policies,
+        LedgerUnavailable for the ledger: then there is no app either.
+        """
+        routes = Routes.from_file(declaration)
+        opened = open_ledger(ledger)
+        gate = Gate.open(policies=policies, ledger=opened, mode=mode)
+        return cls(app, gate=gate, routes=routes, identify=identify(opened))
+
+    def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        exchange = Exchange(self._gate)
+        if self._gate.mode is Mode.OBSERVE:
+            return self._observe(environ, start_response, exchange)
+        try:
+            answer = self._answer(environ, exchange)
+        except Exception:  # noqa: BLE001 - not even recording a refusal may turn it into anything else
+            answer = REFUSAL
+        if answer is None:
+            return self._app(for_app(environ, route=exchange.question.route), start_response)
+        return answer.send(environ, start_response)
+
+    def _answer(self, environ: dict[str, Any], exchange: Exchange) -> Answer | None:
+        """Take one request through the steps. None: the route holds nothing to filter, and the app answers itself."""
+        try:
+            admitted = self._admit(environ, exchange)
+            if admitted is None:
+                exchange.note("passed")
+                return None
+            # (4) call
+            question = exchange.question
+            cleaned = for_release(environ, route=question.route, recipient=question.recipient)
+            captured = run(self._app, cleaned, self._max_body_bytes)
+            return self._release(captured, admitted, exchange)
+        except Refused as refused:
+            exchange.refuse(refused)
+        except Exception as error:  # noqa: BLE001 - CG-01: whatever goes wrong, nothing leaves
+            exchange.fail(error)
+        return REFUSAL
+
+    def _admit(self, environ: dict[str, Any], exchange: Exchange) -> _Admitted | None:
+        """Steps 1 to 3. None when the app may answer itself; raise Refused when it is not to be called."""
+        exchange.learn(trace=trace_of(environ))
+        match = self._routes.match(environ)
+        if match is not None:
+            exchange.learn(route=match.route.name)
+            if match.route.kind is RouteKind.FREE:
+                # Nothing about a pupil: nobody has to prove anything, and a ledger that is down stops no log-in.
+                return None
+        # (1) identify
+        recipient = self._identified(environ)
+        if recipient is not None:
+            exchange.learn(recipient=recipient)
+        # (2) match
+        if match is None:
+            raise Refused(Reason.ROUTE_UNDECLARED)
+        if recipient is None:
+            raise Refused(Reason.IDENTITY_UNPROVEN)
+        if match.route.kind is RouteKind.STAFF:
+            if recipient.startswith("staff:"):
+                return None
+            raise Refused(Reason.STAFF_ONLY)
+        # (3) foresee
+        named = purpose_named(environ)
+        if named and named not in exchange.snapshot.vocabulary.purposes:
+            raise Refused(Reason.PURPOSE_MISMATCH)  # before it is part of the question: it may be any text at all
+        exchange.learn(named_purpose=named, route_purpose=match.route.purpose)
+        if match.route.pupil and not PUPIL_ID.match(match.pupil):
+            raise Refused(Reason.PUPIL_UNKNOWN)
+        shape = self._bound_to(exchange.snapshot)[match.route]
+        if not self._gate.foresee(exchange.snapshot, exchange.question, shape.asked, match.pupil):
+            raise Refused(Reason.NO_LEGAL_BASIS, recorded=True)
+        return _Admitted(shape, match.pupil)
+
+    def _release(self, captured: Captured, admitted: _Admitted, exchange: Exchange) -> Answer:
+        """Steps 5 to 7."""
+        # (5) read
+        status = check(captured)
+        try:
+            body = read(captured.body, admitted.shape, path_pupil=admitted.pupil or None)
+        except BodyUnreadable as error:
+            raise Refused(Reason.BODY_UNREADABLE) from error
+        # (6) decide
+        permitted = self._gate.disclose(exchange.snapshot, replace(exchange.question, asked=body.asked))
+        # (7) release
+        released = body.write(permitted)
+        if released is None:
+            # Nothing of the pupil whom the answer is about. A list of nobody is an answer: it is the same bytes for
+            # pupils who are all refused and for no pupils at all.
+            raise Refused(Reason.NO_LEGAL_BASIS, recorded=True)
+        exchange.note("released")
+        return Answer(status, "application/json", released)
+
+    def _identified(self, environ: dict[str, Any]) -> str | None:
+        try:
+            recipient = self._identify.identify(environ)
+        except IdentityConflict as error:
+            raise Refused(Reason.IDENTITY_UNPROVEN) from error
+        return recipient if recipient is not None and RECIPIENT_ID.match(recipient) else None
+
+    def _bound_to(self, snapshot: Snapshot) -> BoundRoutes:
+        bound = self._bound
+        if bound.digest != snapshot.digest:
+            # A new policy set is in force: other bits, perhaps other words. Two threads may do this twice, no harm.
+            self._bound = bound = self._routes.bind(snapshot)
+        return bound
+
+    def _observe(self, environ: dict[str, Any], start_response: StartResponse, exchange: Exchange) -> Iterable[bytes]:
+        """Let the app answer for itself, and record what `enforce` would have released or refused."""
+        admitted: _Admitted | None = None
+        method = environ.get("REQUEST_METHOD", "")
+        try:
+            admitted = self._admit(environ, exchange)
+            if admitted is None:
+                exchange.note("passed")
+        except Refused as refused:
+            exchange.refuse(refused)
+        except Exception as error:  # noqa: BLE001 - observing never stops the app's own answer
+            exchange.fail(error)
+
+        def conclude(captured: Captured | None) -> None:
+            if admitted is None:
+                return
+            try:
+                if captured is None:
+                    raise Refused(Reason.APP_ANSWER_REFUSED)
+                if is_partial(captured, method):
+                    exchange.note("unread")  # `enforce` would have asked the app for all of it; what then, nobody knows
+                else:
+                    self._release(captured, admitted, exchange)
+            except Refused as refused:
+                exchange.refuse(refused)
+            except Exception as error:  # noqa: BLE001 - as above
+                exchange.fail(error)
+
+        return Watched(self._app, environ, start_response, self._max_body_bytes, conclude)
