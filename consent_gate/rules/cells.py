@@ -15,6 +15,7 @@ from consent_gate.rules.lines import Place
 
 MAX_BYTES: Final = 10 * 1024 * 1024
 MAX_LINES: Final = 100_000
+MAX_LINE: Final = 10_000
 BOM: Final = b"\xef\xbb\xbf"
 
 
@@ -116,6 +117,9 @@ def _lines(file: str, text: str, faults: Faults) -> Iterator[tuple[Place, str]]:
         if not line.isprintable():
             at, char = next((at, char) for at, char in enumerate(line) if not char.isprintable())
             faults.add(Place(file, number, at + 1), messages.INVISIBLE, code=f"U+{ord(char):04X}")
+        if len(line) > MAX_LINE:
+            faults.add(Place(file, number, MAX_LINE + 1), messages.LINE_TOO_LONG, limit=MAX_LINE)
+            continue
         bare = "".join(filter(str.isprintable, line)).strip(" ")
         if bare and not bare.startswith("#"):
             yield Place(file, number), line

@@ -166,7 +166,7 @@ def _note_emptiness(layout: Layout, lines: Lines, faults: Faults) -> None:
 
 
 def _by_rule(sources: Collection[Source]) -> Mapping[str, tuple[Source, ...]]:
-    found: dict[str, tuple[Source, ...]] = {}
+    found: dict[str, list[Source]] = {}
     for source in sources:
-        found[source.rule] = (*found.get(source.rule, ()), source)
-    return MappingProxyType(found)
+        found.setdefault(source.rule, []).append(source)
+    return MappingProxyType({rule: tuple(of_rule) for rule, of_rule in found.items()})

@@ -20,6 +20,7 @@ FLOW_NAME: Final = Text(
 )
 FILE_TOO_LARGE: Final = Text("bestand is groter dan {limit} bytes", "file is larger than {limit} bytes")
 TOO_MANY_LINES: Final = Text("bestand heeft meer dan {limit} regels", "file has more than {limit} lines")
+LINE_TOO_LONG: Final = Text("regel heeft meer dan {limit} tekens", "line has more than {limit} characters")
 FILE_EMPTY: Final = Text("bestand is leeg", "file is empty")
 MODEL_DIFFERS: Final = Text(
     "model.conf wijkt af van het vastgelegde model; zet de oorspronkelijke inhoud terug",

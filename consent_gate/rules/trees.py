@@ -19,6 +19,9 @@ DEPTH: Final[Mapping[Axis, int]] = {
     Axis.PURPOSE: CASBIN_DEPTH,
 }
 
+SHOWN_NAMES: Final = 12
+"""How many names of a circle a message repeats."""
+
 GROUP_MARK: Final = ":"
 """A name with a colon, such as `list:verzuimmelding`, stands for its members and must have some."""
 
@@ -79,6 +82,8 @@ def _note_cycles(parents: Mapping[str, Mapping[str, Edge]], faults: Faults) -> b
             continue
         for edge in walk.circles(start):
             circle = [*walk.path[walk.path.index(edge.parent) :], edge.parent]
+            if len(circle) > SHOWN_NAMES:
+                circle[SHOWN_NAMES // 2 : -SHOWN_NAMES // 2] = ["..."]
             faults.add(edge.place, messages.CYCLE, path=as_is(" > ".join(circle)))
             found = True
     return found

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from consent_gate.errors import PolicyInvalid
-from consent_gate.rules.cells import MAX_BYTES, MAX_LINES
+from consent_gate.rules.cells import MAX_BYTES, MAX_LINE, MAX_LINES
 from consent_gate.rules.document import read_files, read_folder
 from consent_gate.text import Language
 from tests.small_policies import RULES, SMALL, changed, faults
@@ -35,6 +35,11 @@ CONTENTS = [
         SMALL[RULES].replace("\n", "\r\r\n"), ":1:76: onzichtbaar of besturingsteken U+000D; verwijder het", id="CR"
     ),
     pytest.param("#" * (MAX_BYTES + 1), f":1:1: bestand is groter dan {MAX_BYTES} bytes", id="too large"),
+    pytest.param(
+        SMALL[RULES] + "p" * (MAX_LINE + 1) + "\n",
+        f":2:{MAX_LINE + 1}: regel heeft meer dan {MAX_LINE} tekens",
+        id="line too long",
+    ),
     pytest.param(
         "\n" * MAX_LINES + SMALL[RULES], f":{MAX_LINES + 1}:1: bestand heeft meer dan {MAX_LINES} regels", id="too long"
     ),
@@ -92,7 +97,7 @@ def test_a_file_that_would_be_ignored_is_a_fault(path: str, fault: str) -> None:
     assert faults({path: "p\n"}) == [f"{path}:1:1: onbekend bestand `{path}`; het zou stil genegeerd worden{fault}"]
 
 
-def test_texts_for_people_may_stand_anywhere_and_do_not_count() -> None:
+def test_texts_for_people_stand_anywhere_and_change_nothing() -> None:
     """A README changes nothing about the set."""
     assert faults({"README.md": b"\xff", "verzuim/uitleg.md": "p\n"}) == []
 

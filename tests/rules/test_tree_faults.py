@@ -151,3 +151,13 @@ def test_a_name_may_have_several_parents() -> None:
     """A field stands under its kind and in any number of closed lists."""
     words = appended(CATEGORIES, "list:b,b,b")
     assert faults({**words, **appended(TREES, "g2, identity.family_name, list:b")}) == []
+
+
+def test_a_long_circle_is_shown_by_its_ends() -> None:
+    """A message stays one line that people can read."""
+    names = [f"c{place:02}" for place in range(40)]
+    words = appended(CATEGORIES, *(f"{name},woord,word" for name in names))
+    edges = appended(TREES, *(", ".join(edge) for edge in chain("g2", [*names, names[0]])))
+    assert faults({**words, **edges}) == [
+        f"{TREES}:47:1: kring in de boom: c00 > c01 > c02 > c03 > c04 > c05 > ... > c35 > c36 > c37 > c38 > c39 > c00"
+    ]
