@@ -1,4 +1,4 @@
-"""What would be decided: one question about one pupil, answered from the ledger as it is and not written in the log.
+"""What would be decided: questions about one pupil, answered from the ledger as it is and not written in the log.
 
 Nothing leaves by it, so nothing is recorded. Whoever is going to tell, send or show must go through the gate.
 """
@@ -11,8 +11,9 @@ from datetime import date
 from consent_gate.decision import Decision
 from consent_gate.ports import Ledger
 from consent_gate.reasons import Reason
-from consent_gate.rules.asker import names_for
+from consent_gate.rules.asker import Asker, names_for
 from consent_gate.rules.decide import admission, decide, refused
+from consent_gate.rules.derive import Line, effective_policy
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import PupilState, RecipientState
 
@@ -76,4 +77,25 @@ def ask(
         row.state if row else None,
         revision,
         snapshot.digest,
+    )
+
+
+def policy_of(snapshot: Snapshot, ledger: Ledger, pupil: str, day: date) -> tuple[Line, ...] | None:
+    """Return the whole policy that holds for one pupil on `day`, as Casbin lines; None for an unknown pupil.
+
+    It answers for every recipient in the ledger and every leaf of the recipient tree, for every purpose. Raise
+    LedgerUnavailable.
+    """
+    with ledger.transaction() as transaction:
+        row = transaction.pupils([pupil]).get(pupil)
+    if row is None:
+        return None
+    vocabulary = snapshot.vocabulary
+    askers = [(leaf, (leaf,)) for leaf in vocabulary.recipients.leaves]
+    askers += [(known.recipient, names_for(known, row.state, day, vocabulary)) for known in ledger.recipients()]
+    return effective_policy(
+        snapshot,
+        [Asker(asker, names, purpose) for asker, names in askers for purpose in vocabulary.purposes.leaves],
+        row.state,
+        day,
     )

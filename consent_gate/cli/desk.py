@@ -1,0 +1,126 @@
+"""What a command works with: the language, the ledger, the policies and the clock.
+
+Every value comes from an option, else from the environment, else from a default that suits a folder with one school.
+"""
+
+from __future__ import annotations
+
+import getpass
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Final
+
+import click
+
+from consent_gate.cli.wrong import Wrong
+from consent_gate.ports import Clock, Ledger, SystemClock
+from consent_gate.rules.snapshot import Snapshot
+from consent_gate.terms import amsterdam_date
+from consent_gate.text import Language, Text
+
+LEDGERS: Final = "consent_gate.ledgers"
+"""The entry point group in which adapters offer ledgers. A plain path is opened by the one named `sqlite`."""
+
+NO_LEDGER: Final = Text(
+    "er is hier geen grootboek; wijs het aan met --ledger, of maak het met `consent-gate pupil add` of `import`",
+    "there is no ledger here; point to it with --ledger, or make one with `consent-gate pupil add` or `import`",
+)
+NO_ADAPTER: Final = Text(
+    "voor dit soort grootboek is geen adapter geïnstalleerd; --ledger neemt het pad van een bestand",
+    "no adapter is installed for this kind of ledger; --ledger takes the path of a file",
+)
+
+
+@dataclass
+class Desk:
+    """The surroundings of one command. `clock` can be given, so that a day can be chosen without waiting for it."""
+
+    language: Language = Language.NL
+    as_json: bool = False
+    ledger_address: str = "consent-gate.db"
+    policies: Path = Path("policies")
+    account: str = ""
+    clock: Clock = field(default_factory=SystemClock)
+
+    @classmethod
+    def of(cls, ctx: click.Context) -> Desk:
+        """Return the desk of this run; one is made for the first that asks."""
+        root = ctx.find_root()
+        if not isinstance(root.obj, Desk):
+            root.obj = Desk()
+        return root.obj
+
+    def now(self) -> datetime:
+        """Return the present instant."""
+        return self.clock.now()
+
+    def today(self) -> date:
+        """Return the date in Amsterdam."""
+        return amsterdam_date(self.now())
+
+    def say(self, text: Text) -> str:
+        """Return `text` in the language of this run."""
+        return text.say(self.language)
+
+    def recorder(self) -> str:
+        """Return the account under which records are written: `--account`, else the user of this machine."""
+        if self.account:
+            return self.account
+        try:
+            user = re.sub(r"[^A-Za-z0-9._-]", "-", getpass.getuser())[:50]
+        except (OSError, KeyError):
+            user = ""
+        return f"cli:{user}" if user else "cli"
+
+    def snapshot(self) -> Snapshot:
+        """Read the policies; raise PolicyInvalid with every fault."""
+        return Snapshot.read(self.policies)
+
+    @contextmanager
+    def ledger(self, *, create: bool = False) -> Iterator[Ledger]:
+        """Open the ledger, and close it after use. Only a command that writes makes one that is not there."""
+        address = self.ledger_address
+        scheme, separator, rest = address.partition("://")
+        path = Path(rest.removeprefix("/")) if separator and scheme == "sqlite" else Path(address)
+        if not create and (not separator or scheme == "sqlite") and not path.exists():
+            raise Wrong(NO_LEDGER)
+        ledger = _opened(address, scheme if separator else "sqlite")
+        try:
+            yield ledger
+        finally:
+            ledger.close()
+
+
+def day_of(text: str | None, option: str) -> date | None:
+    """Return the date that an option gives, None when it gives none."""
+    if text is None:
+        return None
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            pass
+    raise Wrong(
+        Text("{option} moet een datum zijn als 2026-09-01", "{option} must be a date such as 2026-09-01").format(
+            option=option
+        )
+    )
+
+
+def instant_text(instant: datetime) -> str:
+    """Return an instant as logs write it: UTC, to the second."""
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _opened(address: str, scheme: str) -> Ledger:
+    for adapter in entry_points(group=LEDGERS):
+        if adapter.name == scheme:
+            ledger = adapter.load()(address)
+            if isinstance(ledger, Ledger):
+                return ledger
+    raise Wrong(NO_ADAPTER)

@@ -1,0 +1,157 @@
+"""What went wrong, said in one clear sentence with the remedy; never a traceback, never what was typed (CG-13)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import click
+
+from consent_gate.errors import ConsentGateError, DocumentInvalid, LedgerUnavailable, PolicyInvalid, RecordRefused
+from consent_gate.text import Language, Text
+
+OK: Final = 0
+NO: Final = 1
+"""The answer is no: refused, faults found, differences found."""
+BAD: Final = 2
+"""The question could not be put: usage, bad input, no ledger."""
+
+
+class Wrong(Exception):
+    """A command cannot go on. `texts` are sentences for people, each on a line of its own."""
+
+    def __init__(self, *texts: Text, code: int = BAD) -> None:
+        super().__init__(*(text.en for text in texts))
+        self.texts = texts
+        self.code = code
+
+
+class UnknownCommand(click.UsageError):
+    """A command that does not exist; `text` says what does."""
+
+    def __init__(self, text: Text, ctx: click.Context) -> None:
+        super().__init__(text.en, ctx)
+        self.text = text
+
+
+_REMEDIES: Final[tuple[tuple[type[ConsentGateError], Text], ...]] = (
+    (
+        PolicyInvalid,
+        Text("`consent-gate policy check` noemt elke fout", "`consent-gate policy check` names each fault"),
+    ),
+    (
+        LedgerUnavailable,
+        Text(
+            "kijk of --ledger (of CONSENT_GATE_LEDGER) klopt en of er schijfruimte en leesrecht is",
+            "see whether --ledger (or CONSENT_GATE_LEDGER) is right, and disk space and permissions suffice",
+        ),
+    ),
+    (
+        RecordRefused,
+        Text(
+            "leg eerst vast waar dit naar verwijst (consent-gate pupil add, consent list, role list)",
+            "first record what this refers to (consent-gate pupil add, consent list, role list)",
+        ),
+    ),
+)
+
+_MISSING: Final = Text("{option} ontbreekt", "{option} is missing")
+_UNKNOWN_OPTION: Final = Text("deze optie bestaat niet: {option}", "there is no such option: {option}")
+_UNKNOWN_COMMAND: Final = Text("deze opdracht bestaat niet", "there is no such command")
+_PERHAPS: Final = Text("{said}; bedoelde u {near}?", "{said}; did you mean {near}?")
+_BAD_VALUE: Final = Text("{option} heeft een waarde die niet kan", "{option} has a value that cannot be")
+_BAD_CHOICE: Final = Text("{option} moet een van deze zijn: {choices}", "{option} must be one of: {choices}")
+_BAD_NUMBER: Final = Text("{option} moet een heel getal zijn: {range}", "{option} must be a whole number: {range}")
+_BAD_FILE: Final = Text("{option}: dit bestand is niet te lezen", "{option}: this file cannot be read")
+_USAGE: Final = Text("zo kan deze opdracht niet gegeven worden", "this command cannot be given like this")
+_SEE_HELP: Final = Text("{said}; zie {command} --help", "{said}; see {command} --help")
+_ANY: Final = Text("deze optie", "this option")
+_ABORTED: Final = Text("afgebroken", "aborted")
+_UNEXPECTED: Final = Text(
+    "onverwachte fout ({kind}); er is niets half gedaan. Meld dit met de opdracht, zonder gegevens van leerlingen",
+    "unexpected error ({kind}); nothing was half done. Report it with the command, without pupils' data",
+)
+
+
+def explained(error: BaseException) -> tuple[tuple[Text, ...], int]:
+    """Return what to say about `error`, and the exit code."""
+    match error:
+        case Wrong():
+            return error.texts, error.code
+        case DocumentInvalid():
+            return tuple(_located(error)), BAD
+        case ConsentGateError():
+            remedy = next((text for kind, text in _REMEDIES if isinstance(error, kind)), None)
+            return (joined(error.text, remedy) if remedy else error.text,), BAD
+        case click.UsageError():
+            said = _usage(error)
+            command = error.ctx.command_path if error.ctx else "consent-gate"
+            return (_SEE_HELP.format(said=said, command=command),), BAD
+        case click.ClickException():
+            return (_BAD_FILE.format(option=_ANY),), BAD
+        case click.Abort() | KeyboardInterrupt():
+            return (_ABORTED,), BAD
+    return (_UNEXPECTED.format(kind=type(error).__name__),), BAD
+
+
+def joined(said: Text, remedy: Text) -> Text:
+    """Return what is wrong and what to do about it as one sentence."""
+    return Text(f"{said.nl}; {remedy.nl}", f"{said.en}; {remedy.en}")
+
+
+def write(texts: tuple[Text, ...], language: Language) -> None:
+    """Write sentences on stderr; the first word is red on a terminal."""
+    mark = click.style("fout:" if language is Language.NL else "error:", fg="red", bold=True)
+    for text in texts:
+        click.echo(f"{mark} {text.say(language)}", err=True)
+
+
+def _located(error: DocumentInvalid) -> Iterator[Text]:
+    source = f"{error.source}: " if error.source else ""
+    for path, text in error.paths:
+        yield Text(f"{source}{path}: {text.nl}", f"{source}{path}: {text.en}")
+
+
+def _usage(error: click.UsageError) -> Text:
+    match error:
+        case UnknownCommand():
+            return error.text
+        case click.NoSuchOption():
+            # Only what looks like an option is repeated: after a slip it could be anything.
+            option = error.option_name if re.fullmatch(r"--?[a-z0-9-]{1,30}", error.option_name) else "--..."
+            said = _UNKNOWN_OPTION.format(option=option)
+            return _PERHAPS.format(said=said, near=min(error.possibilities)) if error.possibilities else said
+        case click.MissingParameter():
+            return _MISSING.format(option=_option(error))
+        case click.BadParameter():
+            return _bad_value(error)
+    return _USAGE
+
+
+def _bad_value(error: click.BadParameter) -> Text:
+    option, kind = _option(error), error.param.type if error.param else None
+    match kind:
+        case click.Choice():
+            return _BAD_CHOICE.format(option=option, choices=", ".join(map(str, kind.choices)))
+        case click.IntRange():
+            return _BAD_NUMBER.format(option=option, range=f"{kind.min}..{kind.max or ''}")
+        case click.Path() | click.File():
+            return _BAD_FILE.format(option=option)
+    return _BAD_VALUE.format(option=option)
+
+
+def _option(error: click.BadParameter) -> Text:
+    if error.param is None:
+        return _ANY
+    name = error.param.opts[0] if isinstance(error.param, click.Option) else error.param.make_metavar(_context(error))
+    return Text(name, name)
+
+
+def _context(error: click.UsageError) -> click.Context:
+    return error.ctx or click.Context(click.Command("consent-gate"))
+
+
+def unknown_command(near: str) -> Text:
+    """Return the sentence for a command that does not exist."""
+    return _PERHAPS.format(said=_UNKNOWN_COMMAND, near=near) if near else _UNKNOWN_COMMAND
