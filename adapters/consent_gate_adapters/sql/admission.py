@@ -1,0 +1,147 @@
+"""What the ledger takes: every id in its pattern, every reference in its place, no name that could act as a wildcard.
+
+Documents are judged by their schema before they come here. This is the last door: a record that passed it can be folded
+and derived from without a second look. Messages name the field, never what is in it (CG-13).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from re import Pattern
+from typing import Final
+
+from consent_gate.errors import RecordRefused
+from consent_gate.records import (
+    Consent,
+    Ending,
+    Gezag,
+    Matter,
+    Objection,
+    PupilFacts,
+    Record,
+    Refusal,
+    Registration,
+    Restriction,
+    RoleAssignment,
+    Withdrawal,
+)
+from consent_gate.terms import ANY, PERSON_ID, PUPIL_ID, RECIPIENT_ID, RECORD_ID, THE_PUPIL, VOCABULARY_NAME
+from consent_gate.text import Text
+from consent_gate_adapters.sql.codec import body_text
+
+ORGANISATION_KINDS: Final = (Registration, RoleAssignment)
+ENDED_OF_PUPIL: Final = ("objection", "restriction")
+ENDED_OF_ORGANISATION: Final = ("registration", "role_assignment")
+LONGEST_ACCOUNT: Final = 128
+
+
+def refused(nl: str, en: str) -> RecordRefused:
+    """Return the error for a record that the ledger cannot take."""
+    return RecordRefused(Text(nl, en))
+
+
+def admitted(record: Record) -> str:
+    """Return the body of `record` as it is stored. Raise RecordRefused when anything in it is out of place."""
+    _envelope(record)
+    text = body_text(record.body)
+    if text is None:
+        raise refused(
+            f"de velden van dit record ({record.kind}) hebben niet het juiste type",
+            f"the fields of this {record.kind} record are not of the right type",
+        )
+    match record.body:
+        case PupilFacts():
+            pass
+        case Gezag(person=person):
+            _person("person", person)
+            if person == THE_PUPIL:
+                raise refused("een leerling heeft geen gezag over zichzelf", "a pupil has no gezag over themself")
+        case Consent() as consent:
+            _said(consent.by, consent.matter)
+            _optional("renews", RECORD_ID, consent.renews)
+        case Refusal() | Objection() | Restriction() as said:
+            _said(said.by, said.matter)
+        case Withdrawal() as withdrawal:
+            _withdrawal(withdrawal)
+        case Ending() as ending:
+            _fits("ends", RECORD_ID, ending.ends)
+            _fits("because", VOCABULARY_NAME, ending.because)
+        case RoleAssignment() as role:
+            _role(role)
+        case Registration() as registration:
+            _fits("recipient", RECIPIENT_ID, registration.recipient)
+            _optional("kind", VOCABULARY_NAME, registration.kind)
+            _all_fit("purposes", registration.purposes)
+    return text
+
+
+def _envelope(record: Record) -> None:
+    _fits("id", RECORD_ID, record.id)
+    if not 0 < len(record.recorded_by) <= LONGEST_ACCOUNT:
+        raise refused("recorded_by is leeg of te lang", "recorded_by is empty or too long")
+    if record.recorded_at.tzinfo is None:
+        raise refused("recorded_at heeft geen tijdzone", "recorded_at has no time zone")
+    of_organisation = isinstance(record.body, ORGANISATION_KINDS) or (
+        isinstance(record.body, Ending) and record.pupil == ""
+    )
+    if of_organisation and record.pupil != "":
+        raise refused(f"een {record.kind} gaat niet over een leerling", f"a {record.kind} is not about a pupil")
+    if not of_organisation:
+        _fits("pupil", PUPIL_ID, record.pupil)
+
+
+def _said(by: str, matter: Matter) -> None:
+    _person("by", by)
+    _matter(matter)
+
+
+def _matter(matter: Matter) -> None:
+    if matter.recipient != ANY and not RECIPIENT_ID.match(matter.recipient):
+        _fits("matter.recipient", VOCABULARY_NAME, matter.recipient)
+    if matter.purpose != ANY:
+        _fits("matter.purpose", VOCABULARY_NAME, matter.purpose)
+    if not matter.categories:
+        raise refused("matter.categories is leeg", "matter.categories is empty")
+    _all_fit("matter.categories", (name for name in matter.categories if name != ANY))
+    _all_fit("matter.excluded", matter.excluded)
+
+
+def _withdrawal(withdrawal: Withdrawal) -> None:
+    _person("by", withdrawal.by)
+    _optional("consent", RECORD_ID, withdrawal.consent)
+    if withdrawal.matter is None:
+        return
+    if withdrawal.consent:
+        raise refused(
+            "een intrekking noemt een toestemming of een onderwerp, niet allebei",
+            "a withdrawal names a consent or a matter, not both",
+        )
+    _matter(withdrawal.matter)
+
+
+def _role(role: RoleAssignment) -> None:
+    _fits("recipient", RECIPIENT_ID, role.recipient)
+    _fits("role", VOCABULARY_NAME, role.role)
+    if role.scope == "pupil":
+        _fits("of", PUPIL_ID, role.of)
+    elif (role.scope == "group") != bool(role.of):
+        raise refused("of past niet bij scope", "of does not fit scope")
+
+
+def _person(field: str, person: str) -> None:
+    _fits(field, PERSON_ID, person)
+
+
+def _optional(field: str, pattern: Pattern[str], value: str) -> None:
+    if value:
+        _fits(field, pattern, value)
+
+
+def _all_fit(field: str, names: Iterable[str]) -> None:
+    for name in names:
+        _fits(field, VOCABULARY_NAME, name)
+
+
+def _fits(field: str, pattern: Pattern[str], value: str) -> None:
+    if not pattern.match(value):
+        raise refused(f"{field} heeft niet de juiste vorm", f"{field} is not well formed")
