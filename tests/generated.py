@@ -164,7 +164,8 @@ def matters(at: int) -> st.SearchStrategy[Matter]:
 
 _BORDERS = one_of(tuple(TODAY + timedelta(days=distance) for distance in (-300, -1, 0, 1)))
 _PAST = one_of(tuple(TODAY - timedelta(days=distance) for distance in (300, 2, 1, 0)))
-_EVER = st.just(Period())
+EVER = Period()
+_EVER = st.just(EVER)
 _BOUNDED = st.builds(Period, st.one_of(st.none(), _BORDERS), st.one_of(st.none(), _BORDERS))
 _PERIODS = one_of((_EVER, _EVER, _BOUNDED)).flatmap(lambda drawn: drawn)
 _IDS = one_of([f"r{number}" for number in range(10)])
@@ -243,7 +244,9 @@ def recipients(at: int) -> st.SearchStrategy[RecipientState]:
     )
     purposes = one_of((words.purposes.leaves,) * 5 + ((),))
     periods = one_of((_EVER, _EVER, _EVER, _BOUNDED)).flatmap(lambda drawn: drawn)
-    return st.builds(RecipientState, st.just(ASKER), st.just("registration-1"), kinds, purposes, periods, roles)
+    registered = st.builds(RecipientState, st.just(ASKER), st.just("registration-1"), kinds, purposes, periods, roles)
+    never = st.builds(RecipientState, st.just(ASKER), roles=roles)
+    return one_of((registered, registered, registered, never)).flatmap(lambda drawn: drawn)
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,9 @@ class Oracle:
 
     def names(self, asks: RecipientState) -> list[str]:
         terms, names = self.words.recipients.terms, []
-        if asks.purposes and asks.period.holds_on(self.day) and asks.kind in terms:
+        if asks.record and not (asks.purposes and asks.period.holds_on(self.day)):
+            return []
+        if asks.record and asks.kind in terms:
             names += [asks.kind] if terms[asks.kind].scopes <= {"none"} else []
         for role in asks.roles:
             reached = {"school": True, "group": role.of in self.pupil.groups, "pupil": role.of == self.pupil.pupil}
@@ -100,10 +102,8 @@ class Oracle:
         return word
 
     def age(self) -> int:
-        born, age = self.pupil.birth_date, 0
-        while born and day_of_age(born, age + 1) <= self.day:
-            age += 1
-        return age
+        born = self.pupil.birth_date
+        return sum(1 for age in range(1, 17) if born and day_of_age(born, age) <= self.day)
 
     def consented(self, requires: str) -> bool:
         """From 16 the pupil alone; under 16 those with gezag, none of them against, and the pupil of 12 where asked."""

@@ -26,12 +26,14 @@ def names_for(recipient: RecipientState, pupil: PupilState, day: date, vocabular
     """Return the vocabulary names of `recipient` towards `pupil` on `day`, each once, in alphabetical order.
 
     A role counts only with a scope that the vocabulary admits for it: a role named per dossier cannot be held over a
-    whole school, whatever the records say. A partner's name must not be a role, nor the other way round.
+    whole school, whatever the records say. A partner's name must not be a role, nor the other way round. Who was
+    registered and no longer is has no names, also when a role was left open.
     """
-    names = set()
+    names: set[str] = set()
+    if not is_active(recipient, day):
+        return ()
     terms = vocabulary.recipients.terms
-    active = bool(recipient.purposes) and recipient.period.holds_on(day)
-    if active and recipient.kind in terms and not terms[recipient.kind].is_role:
+    if recipient.purposes and recipient.kind in terms and not terms[recipient.kind].is_role:
         names.add(recipient.kind)
     for fact in recipient.roles:
         if fact.role in terms and fact.scope in terms[fact.role].scopes and fact.reaches(pupil, day):
@@ -41,6 +43,8 @@ def names_for(recipient: RecipientState, pupil: PupilState, day: date, vocabular
 
 def possible_names(recipient: RecipientState, day: date, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return every name `recipient` could have towards some pupil on `day`."""
+    if not is_active(recipient, day):
+        return ()
     terms = vocabulary.recipients.terms
     roles = {
         fact.role
@@ -51,6 +55,10 @@ def possible_names(recipient: RecipientState, day: date, vocabulary: Vocabulary)
 
 
 def is_active(recipient: RecipientState, day: date) -> bool:
-    """True when the registration holds today, or the recipient holds a role today."""
-    registered = bool(recipient.purposes) and recipient.period.holds_on(day)
-    return registered or any(fact.period.holds_on(day) for fact in recipient.roles)
+    """True when the registration holds today; for staff that were never registered, when they hold a role today.
+
+    A registration says who may ask at all, so its end is the end, whatever roles were not closed.
+    """
+    if recipient.record:
+        return bool(recipient.purposes) and recipient.period.holds_on(day)
+    return any(fact.period.holds_on(day) for fact in recipient.roles)

@@ -31,12 +31,22 @@ def static_lines(snapshot: Snapshot) -> Iterator[Line]:
 def derived_lines(snapshot: Snapshot, askers: Iterable[Asker], state: PupilState, day: date) -> Iterator[Line]:
     """Yield what the records of one pupil add for these askers on `day`."""
     links: set[Line] = set()
-    granted: set[Line] = set()
+    granted: dict[str, set[Line]] = {}
+    heirs: dict[str, set[str]] = {}
+    above = snapshot.vocabulary.recipients.above
     for asker in askers:
-        links.update((Axis.RECIPIENT.value, asker.recipient, node) for node in asker.nodes if node != asker.recipient)
-        granted.update(_granted(snapshot, asker, state, day))
+        granted.setdefault(asker.recipient, set()).update(_granted(snapshot, asker, state, day))
+        for node in asker.nodes:
+            if node != asker.recipient:
+                links.add((Axis.RECIPIENT.value, asker.recipient, node))
+                for name in above.get(node, ()):
+                    heirs.setdefault(name, set()).add(asker.recipient)
     yield from sorted(links)
-    yield from sorted(granted)
+    for recipient, lines in sorted(granted.items()):
+        # Casbin lets whoever is linked to a name inherit its lines. What a name gets and not all of its heirs, because
+        # somebody said no to one of them by id, is left out for the name: a narrower line can never widen.
+        own = lines.intersection(*(granted[heir] for heir in heirs.get(recipient, ())))
+        yield from (("p", recipient, *rest) for rest in sorted(own))
     for hold in state.holds:
         yield from _denials(snapshot, hold, state.pupil)
 
@@ -47,21 +57,13 @@ def effective_policy(snapshot: Snapshot, askers: Iterable[Asker], state: PupilSt
 
 
 def _granted(snapshot: Snapshot, asker: Asker, state: PupilState, day: date) -> Iterator[Line]:
+    """Yield the lines of the conditional rules that are met, without the kind and the recipient."""
     plan = snapshot.plan(asker.nodes, asker.purpose)
     for condition in plan.conditions:
         met = condition.requirement.met(state, plan.reach, asker.recipient, condition.mask, day)
         rule = condition.rule
         for category in snapshot.vocabulary.names_of(met):
-            yield (
-                "p",
-                asker.recipient,
-                asker.purpose,
-                category,
-                state.pupil,
-                rule.basis,
-                rule.rule,
-                Effect.ALLOW.value,
-            )
+            yield (asker.purpose, category, state.pupil, rule.basis, rule.rule, Effect.ALLOW.value)
 
 
 def _denials(snapshot: Snapshot, hold: Hold, pupil: str) -> Iterator[Line]:

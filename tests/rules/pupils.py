@@ -62,7 +62,8 @@ def records_of(born: date | None, *bodies: Body, gezag: tuple[Body, ...] = JOINT
     """Return the records of a pupil; the given bodies get the ids `a`, `b`, `c` and so on."""
     at = datetime(2026, 8, 1, tzinfo=UTC)
     first = [
-        Record(f"first-{number}", pupil, at, "office", body) for number, body in enumerate((PupilFacts(born), *gezag))
+        Record(f"first-{number}", pupil, at, "office", body)
+        for number, body in enumerate((PupilFacts(born, ("7a",)), *gezag))
     ]
     return first + [Record(chr(97 + number), pupil, at, "office", body) for number, body in enumerate(bodies)]
 
