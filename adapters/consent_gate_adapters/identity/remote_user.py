@@ -11,8 +11,8 @@ from consent_gate.terms import RECIPIENT_ID
 class RemoteUser:
     """The user that the server proved (CGI 1.1 `REMOTE_USER`, RFC 3875 section 4.1.11).
 
-    Only `environ["REMOTE_USER"]` counts: the server sets it. A header of that name arrives as `HTTP_REMOTE_USER`, can be
-    sent by anyone, and is never read (CG-14).
+    Only `environ["REMOTE_USER"]` counts: the server sets it. A header of that name arrives as `HTTP_REMOTE_USER`,
+    can be sent by anyone, and is never read (CG-14).
     """
 
     def __init__(self, names: Mapping[str, str] | Callable[[str], str | None] | None = None) -> None:
