@@ -7,6 +7,8 @@ import secrets
 from collections.abc import Mapping
 from typing import Any, Final
 
+from consent_gate.keys import PREFIX
+
 PURPOSE_HEADER: Final = "Consent-Gate-Purpose"
 RECIPIENT: Final = "consent_gate.recipient"
 """Environ key under which an app may read who asks, as the gate has proven it."""
@@ -31,7 +33,7 @@ _OTHER_TARGET: Final = frozenset(
 # Conditional and range requests are answered below the filter, with unfiltered bytes or with a 304 nobody recorded; an
 # encoded body cannot be read; `Upgrade` leaves HTTP altogether.
 _OTHER_ANSWER: Final = frozenset(
-    {"HTTP_RANGE", "HTTP_ACCEPT_ENCODING", "HTTP_TE", "HTTP_UPGRADE", "HTTP_HTTP2_SETTINGS", _PURPOSE}
+    {"HTTP_IF", "HTTP_RANGE", "HTTP_ACCEPT_ENCODING", "HTTP_TE", "HTTP_UPGRADE", "HTTP_HTTP2_SETTINGS", _PURPOSE}
 )
 # Servers put their own ways out into the environ: a file to send, a raw socket, early hints. PEP 3333's keys stay.
 _SERVERS: Final = frozenset(
@@ -57,8 +59,13 @@ _TRACEPARENT: Final = re.compile(
 
 
 def for_app(environ: Mapping[str, Any], *, route: str) -> dict[str, Any]:
-    """Return a copy for an app whose answer goes out as it is (free and staff routes): the target is made certain."""
+    """Return a copy for an app whose answer goes out as it is (free and staff routes): the target is made certain.
+
+    A partner key is for the gate alone, wherever it is sent.
+    """
     kept = {key: value for key, value in environ.items() if key not in _OTHER_TARGET}
+    if f"{PREFIX}_" in kept.get("HTTP_AUTHORIZATION", ""):
+        del kept["HTTP_AUTHORIZATION"]
     kept[ROUTE] = route
     return kept
 
@@ -66,7 +73,7 @@ def for_app(environ: Mapping[str, Any], *, route: str) -> dict[str, Any]:
 def for_release(environ: Mapping[str, Any], *, route: str, recipient: str) -> dict[str, Any]:
     """Return a copy for an app whose answer will be filtered: a plain GET of the whole, unencoded representation.
 
-    A partner proves itself to the gate, so its key goes no further; staff sign in at the app and keep what they sent.
+    A partner proves itself to the gate and to nobody behind it; staff sign in at the app and keep what they sent.
     """
     kept = {key: value for key, value in for_app(environ, route=route).items() if _may_stay(key)}
     if kept["REQUEST_METHOD"] == "HEAD":

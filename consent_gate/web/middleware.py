@@ -103,26 +103,26 @@ class ConsentGate:
         return cls(app, gate=gate, routes=routes, identify=identify(opened))
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        exchange = Exchange(self._gate)
         if self._gate.mode is Mode.OBSERVE:
-            return self._observe(environ, start_response, exchange)
+            return self._observe(environ, start_response)
         try:
-            answer = self._answer(environ, exchange)
+            answer = self._answer(environ)
         except Exception:  # noqa: BLE001 - not even recording a refusal may turn it into anything else
             answer = REFUSAL
-        if answer is None:
-            return self._app(for_app(environ, route=exchange.question.route), start_response)
-        return answer.send(environ, start_response)
+        if isinstance(answer, Answer):
+            return answer.send(environ, start_response)
+        return self._app(answer, start_response)
 
-    def _answer(self, environ: dict[str, Any], exchange: Exchange) -> Answer | None:
-        """Take one request through the steps. None: the route holds nothing to filter, and the app answers itself."""
+    def _answer(self, environ: dict[str, Any]) -> Answer | dict[str, Any]:
+        """Take one request through the steps; return the answer, or the environ for an app that answers for itself."""
+        exchange = Exchange(self._gate)
         try:
             admitted = self._admit(environ, exchange)
+            question = exchange.question
             if admitted is None:
                 exchange.note("passed")
-                return None
+                return for_app(environ, route=question.route)
             # (4) call
-            question = exchange.question
             cleaned = for_release(environ, route=question.route, recipient=question.recipient)
             captured = run(self._app, cleaned, self._max_body_bytes)
             return self._release(captured, admitted, exchange)
@@ -199,8 +199,9 @@ class ConsentGate:
             self._bound = bound = self._routes.bind(snapshot)
         return bound
 
-    def _observe(self, environ: dict[str, Any], start_response: StartResponse, exchange: Exchange) -> Iterable[bytes]:
+    def _observe(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Let the app answer for itself, and record what `enforce` would have released or refused."""
+        exchange = Exchange(self._gate)
         admitted: _Admitted | None = None
         method = environ.get("REQUEST_METHOD", "")
         try:
@@ -212,12 +213,12 @@ class ConsentGate:
         except Exception as error:  # noqa: BLE001 - observing never stops the app's own answer
             exchange.fail(error)
 
-        def conclude(captured: Captured | None) -> None:
+        def conclude(captured: Captured | Reason) -> None:
             if admitted is None:
                 return
             try:
-                if captured is None:
-                    raise Refused(Reason.APP_ANSWER_REFUSED)
+                if isinstance(captured, Reason):
+                    raise Refused(captured)
                 if is_partial(captured, method):
                     exchange.note("unread")  # `enforce` would have asked the app for all of it; what then, nobody knows
                 else:

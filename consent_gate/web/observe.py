@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from consent_gate.reasons import Reason
 from consent_gate.web.capture import Captured, Headers
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ OBSERVE_HEADER: Final = ("Consent-Gate-Mode", "observe")
 # Answers to requests that `enforce` would have made plain before the app saw them.
 _CONDITIONAL: Final = ("206", "304", "412", "416")
 
-Conclude = Callable[[Captured | None], None]
+Conclude = Callable[[Captured | Reason], None]
 
 
 def is_partial(captured: Captured, method: str) -> bool:
@@ -30,7 +31,7 @@ def is_partial(captured: Captured, method: str) -> bool:
 class Watched:
     """The app's iterable as the server gets it. `conclude` is called once, with a copy of the whole answer.
 
-    It is called with None when the answer broke off, was larger than `limit`, or never began. It must not raise.
+    It is called with a reason when the answer broke off, never began, or was larger than `limit`. It must not raise.
     """
 
     def __init__(
@@ -104,5 +105,5 @@ class Watched:
         if whole and self._started is not None and self._length <= self._limit:
             conclude(Captured(*self._started, b"".join(self._chunks)))
         else:
-            conclude(None)
+            conclude(Reason.BODY_TOO_LARGE if self._length > self._limit else Reason.APP_ANSWER_REFUSED)
         self._chunks.clear()
