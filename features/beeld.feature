@@ -1,0 +1,71 @@
+# language: nl
+@CG-10
+Functionaliteit: Foto en film publiceren
+  Een herkenbare foto gaat alleen naar buiten met toestemming voor precies dat kanaal.
+  Onder de 16 geeft een ouder met gezag die, vanaf 16 de leerling zelf.
+  Bronnen: AVG artikel 6 lid 1 onder a en artikel 7, UAVG artikel 5, voorbeeldformulier Kennisnet.
+
+  Achtergrond:
+    Gegeven leerling Noor is geboren op 1 september 2010
+    En moeder en vader hebben gezag over Noor
+
+  Regel: Vanaf de zestiende verjaardag beslist de leerling
+
+    @BD-01 @CONSENT_RENEW_AT_16
+    Scenario: de leerling wordt vandaag zestien en alleen de ouders hebben ja gezegd
+      Gegeven moeder gaf toestemming voor image_website over Noor op 1 mei 2026
+      En het is 1 september 2026
+      Als de website de gegevens van Noor vraagt
+      Dan krijgt de website niets
+      En in het logboek staat de weigering met reden CONSENT_RENEW_AT_16
+
+    @BD-01
+    Scenario: op de dag ervoor mocht het nog
+      Gegeven moeder gaf toestemming voor image_website over Noor op 1 mei 2026
+      En het is 31 augustus 2026
+      Als de website de gegevens van Noor vraagt
+      Dan krijgt de website van Noor
+        | foto |
+
+    @BD-01
+    Scenario: de leerling van 16 zei ja, de ouders zijn tegen
+      Gegeven het is 1 oktober 2026
+      En Noor gaf zelf toestemming voor image_website op 15 september 2026
+      En moeder weigerde image_website voor Noor op 20 september 2026
+      Als de website de gegevens van Noor vraagt
+      Dan krijgt de website van Noor
+        | foto |
+
+  Regel: Een toestemming eindigt wanneer zij zelf zegt
+
+    @BD-01 @CONSENT_EXPIRED
+    Abstract Scenario: toestemming voor één schooljaar
+      Gegeven leerling Daan is geboren op 4 juni 2015
+      En moeder en vader hebben gezag over Daan
+      En moeder gaf toestemming voor image_website over Daan op 1 september 2025, tot en met 31 juli 2026
+      En het is <dag>
+      Als de website de gegevens van Daan vraagt
+      Dan is het antwoord aan de website: <antwoord>
+      En de reden in het logboek is <reden>
+
+      Voorbeelden:
+        | dag              | antwoord | reden           |
+        | 31 juli 2026     | ja       | geen            |
+        | 1 augustus 2026  | nee      | CONSENT_EXPIRED |
+        | 1 september 2026 | nee      | CONSENT_EXPIRED |
+
+  @CG-02
+  Regel: Elk kanaal heeft een eigen ja
+
+    @BD-02
+    Scenario: wel in de besloten app, niet op de website
+      Gegeven leerling Daan is geboren op 4 juni 2015
+      En moeder en vader hebben gezag over Daan
+      En het is 1 oktober 2026
+      En moeder gaf toestemming voor image_closed_app over Daan op 1 september 2026
+      En moeder weigerde image_website voor Daan op 1 september 2026
+      Als de website de gegevens van Daan vraagt voor image_closed_app
+      Dan krijgt de website van Daan
+        | foto |
+      Als de website de gegevens van Daan vraagt voor image_website
+      Dan krijgt de website niets

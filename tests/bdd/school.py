@@ -1,0 +1,51 @@
+"""A school app whose every field bears the label that the policy vocabulary gives it, and one field that nobody knows."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+from flask import Flask, abort, jsonify
+from werkzeug.wrappers import Response
+
+from consent_gate.release import BodyShape, ObjectShape, Scalar
+from consent_gate.rules.vocabulary import Vocabulary
+from consent_gate.web.paths import Pattern
+from consent_gate.web.routes import Route, RouteKind, Routes
+
+UNKNOWN_FIELD = "een veld dat niemand kent"
+
+
+def labels(vocabulary: Vocabulary) -> Mapping[str, str]:
+    """Return the Dutch label of each leaf category with the category; names of fields are plain ASCII."""
+    return {
+        unicodedata.normalize("NFKD", vocabulary.label_of(leaf).nl).encode("ascii", "ignore").decode(): leaf
+        for leaf in vocabulary.categories.leaves
+    }
+
+
+def value_of(pupil: str, label: str) -> str:
+    """Return what the school wrote down: a value that occurs nowhere else."""
+    return f"waarde-{pupil}-{label.replace(' ', '-')}"
+
+
+def school_app(pupils: set[str], vocabulary: Vocabulary) -> Flask:
+    """Return the app. It answers for every pupil in `pupils` with all it has."""
+    app = Flask("school")
+    fields = [*labels(vocabulary), UNKNOWN_FIELD]
+
+    @app.get("/leerlingen/<nummer>")
+    def pupil(nummer: str) -> Response:
+        if nummer not in pupils:
+            abort(404)
+        return jsonify({label: value_of(nummer, label) for label in fields})
+
+    return app
+
+
+def school_routes(vocabulary: Vocabulary) -> Routes:
+    """Declare the app's one route, every known field with its category."""
+    fields = {label: Scalar(category) for label, category in labels(vocabulary).items()}
+    shape = BodyShape(ObjectShape(fields), path_pupil=True)
+    route = Route("leerling", Pattern.read("/leerlingen/<nummer>"), RouteKind.RELEASE, pupil="nummer", shape=shape)
+    return Routes([route])

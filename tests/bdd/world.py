@@ -1,0 +1,132 @@
+"""What a scenario plays in: a real ledger file, the real policies, the real middleware, and a clock that it sets."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from werkzeug.middleware.lint import LintMiddleware
+from werkzeug.test import Client, TestResponse
+
+from consent_gate.decision import Decision, DisclosureEntry, Question
+from consent_gate.gate import Gate
+from consent_gate.ports import Ledger
+from consent_gate.records import Body, Gezag, Matter, Record, Registration
+from consent_gate.rules.snapshot import Snapshot
+from consent_gate.terms import AMSTERDAM, Channel
+from consent_gate.web import ConsentGate
+from consent_gate_adapters.identity import FirstProof, PartnerKeys, RemoteUser, issue_key
+from tests.bdd.school import school_app, school_routes
+
+POLICIES = Path(__file__).parents[2] / "policies"
+
+PARTNERS = {
+    "jeugdhulp": ("org:jeugdhulp-oost", "jeugdhulp", ("zorgvraag",)),
+    "het wijkteam": ("org:wijkteam-oost", "wijkteam", ("zorgvraag",)),
+    "leerplicht": ("org:leerplicht-oost", "leerplicht", ("leerplicht_toezicht", "leerplicht_kennisgeving")),
+    "DUO": ("org:duo", "duo_absence", ("verzuimmelding",)),
+    "de website": ("org:website", "publication", ("image_website", "image_closed_app")),
+}
+STAFF = {"de leerkracht": "staff:leerkracht", "de orthopedagoog": "staff:orthopedagoog"}
+FOR = {
+    "jeugdhulp": Matter("jeugdhulp", "zorgvraag", ("set:zorgvraag",)),
+    "het wijkteam": Matter("wijkteam", "zorgvraag", ("set:zorgvraag",)),
+    "image_website": Matter("publication", "image_website", ("set:beeld",)),
+    "image_closed_app": Matter("publication", "image_closed_app", ("set:beeld",)),
+    "alles": Matter(),
+}
+
+
+@cache
+def snapshot() -> Snapshot:
+    """Read the real policies once."""
+    return Snapshot.read(POLICIES)
+
+
+class SetClock:
+    """A clock that stands where the scenario put it."""
+
+    def __init__(self) -> None:
+        self.day = date(2020, 1, 1)
+
+    def now(self) -> datetime:
+        """Return noon in Amsterdam of the scenario's day."""
+        return datetime.combine(self.day, time(12), AMSTERDAM).astimezone(UTC)
+
+
+@dataclass
+class World:
+    """One scenario's school."""
+
+    ledger: Ledger
+    clock: SetClock = field(default_factory=SetClock)
+    pupils: dict[str, date] = field(default_factory=dict)
+    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    answers: list[TestResponse] = field(default_factory=list)
+    spoken: Decision | None = None
+
+    def __post_init__(self) -> None:
+        self.gate = Gate(snapshot=snapshot(), ledger=self.ledger, clock=self.clock)
+        self._known: set[str] = set()
+        app = school_app(self._known, snapshot().vocabulary)
+        identify = FirstProof([PartnerKeys(self.ledger, self.clock), RemoteUser()])
+        routes = school_routes(snapshot().vocabulary)
+        gated = ConsentGate(LintMiddleware(app), gate=self.gate, routes=routes, identify=identify)
+        self._client = Client(LintMiddleware(gated))
+        self._keys: dict[str, str] = {}
+        for recipient, kind, purposes in PARTNERS.values():
+            self.write(Registration(recipient, purposes, kind))
+            self._keys[recipient] = issue_key(self.ledger, recipient, now=self.clock.now(), days=3650)
+        for recipient in STAFF.values():
+            self.write(Registration(recipient, ("teaching", "guidance")))
+
+    def write(self, body: Body, pupil: str = "") -> None:
+        """Record something, as the school's office would."""
+        record = Record(uuid.uuid4().hex, self.key_of(pupil) if pupil else "", self.clock.now(), "administratie", body)
+        with self.ledger.transaction() as transaction:
+            transaction.append(record)
+
+    def enrol(self, name: str) -> None:
+        """Let the school app know a pupil."""
+        self._known.add(self.key_of(name))
+
+    def gezag(self, person: str, pupil: str) -> None:
+        """Record that a person has gezag."""
+        self.write(Gezag(person, gezag=True), pupil)
+
+    def key_of(self, name: str) -> str:
+        """Return the pupil number that stands for a name in a scenario."""
+        return f"nr-{sum(map(ord, name))}"
+
+    def ask(self, who: str, pupil: str, purpose: str = "") -> None:
+        """Ask over the gated app, with the proof that this party has."""
+        headers = {"Consent-Gate-Purpose": purpose} if purpose else {}
+        environ: dict[str, Any] = {}
+        if who in PARTNERS:
+            headers["Authorization"] = f"Bearer {self._keys[PARTNERS[who][0]]}"
+        else:
+            environ["REMOTE_USER"] = STAFF[who]
+        path = f"/leerlingen/{self.key_of(pupil)}"
+        self.answers.append(self._client.get(path, headers=headers, environ_overrides=environ))
+
+    def call(self, who: str, pupil: str) -> None:
+        """Ask by telephone: the same decision, without a web request."""
+        now = self.gate.snapshot
+        asked = {self.key_of(pupil): now.vocabulary.masks["*"]}
+        question = Question(PARTNERS[who][0], uuid.uuid4().hex, asked, channel=Channel.ORAL)
+        (self.spoken,) = self.gate.decisions(now, question)
+
+    def received(self) -> dict[str, str]:
+        """Return the fields that left in the last answer; none for a refusal."""
+        answer = self.answers[-1]
+        fields: dict[str, str] = json.loads(answer.data) if answer.status_code == 200 else {}
+        return fields
+
+    def log(self) -> list[DisclosureEntry]:
+        """Return the disclosure log, oldest first."""
+        return list(self.ledger.entries())
