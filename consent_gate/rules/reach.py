@@ -11,7 +11,7 @@ from consent_gate.terms import ANY, RECIPIENT_ID
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The names above a group of vocabulary recipients and above one purpose.
+    """The names above a group of vocabulary recipients and above one purpose; `other_purposes` are all the rest.
 
     A record may carry a name that the vocabulary has lost since. A yes with such a name covers nothing; a no covers
     everything the name could have meant, so that renaming a word never lifts an objection.
@@ -20,17 +20,18 @@ class Reach:
     recipients: frozenset[str]
     purposes: frozenset[str]
     known_recipients: frozenset[str]
-    known_purposes: frozenset[str]
+    other_purposes: frozenset[str]
     masks: Mapping[str, int]
 
     @classmethod
     def of(cls, vocabulary: Vocabulary, nodes: tuple[str, ...], purpose: str) -> Reach:
         """Resolve `nodes` (what the asker is) and `purpose` against `vocabulary`."""
+        purposes = frozenset({ANY}) | vocabulary.purposes.above.get(purpose, frozenset())
         return cls(
             frozenset({ANY}).union(*(vocabulary.recipients.above.get(node, frozenset()) for node in nodes)),
-            frozenset({ANY}) | vocabulary.purposes.above.get(purpose, frozenset()),
+            purposes,
             frozenset(vocabulary.recipients.terms),
-            frozenset(vocabulary.purposes.terms),
+            frozenset(vocabulary.purposes.terms) - purposes,
             vocabulary.masks,
         )
 
@@ -52,7 +53,7 @@ class Reach:
         self, recipient: str, about: str, purpose: str, categories: tuple[str, ...], excluded: tuple[str, ...]
     ) -> int:
         """Return the categories that a no, an objection or a restriction with this scope covers for `recipient`."""
-        if purpose not in self.purposes and purpose in self.known_purposes:
+        if purpose in self.other_purposes:
             return 0
         elsewhere = about in self.known_recipients or RECIPIENT_ID.match(about)
         if about not in self.recipients and about != recipient and elsewhere:

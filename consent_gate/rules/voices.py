@@ -131,7 +131,10 @@ def listen(state: PupilState, reach: Reach, recipient: str, mask: int, day: date
     yes: dict[str, int] = {}
     no: dict[str, int] = {}
     heard: list[Heard] = []
+    elsewhere = reach.other_purposes
     for said in state.statements:
+        if said.purpose in elsewhere:
+            continue
         scope = reach.of_yes if said.yes else reach.of_no
         about = mask & scope(recipient, said.recipient, said.purpose, said.categories, said.excluded)
         if not about:
