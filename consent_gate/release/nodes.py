@@ -165,11 +165,12 @@ class ListNode:
         self.own = item.own
 
     def read_all(self, values: list[Any], owner: str | None, reading: Reading) -> None:
-        """Gather what the items hold. That a pupil's list is empty tells of every category it could have held."""
+        """Gather what the items hold. The length of a pupil's list tells of every category it could have held."""
         for value in values:
-            if value:
-                self.item.read_all(value, owner, reading)
-            elif value is not None and owner is not None:
+            if value is None:
+                continue
+            self.item.read_all(value, owner, reading)
+            if owner is not None:
                 reading.asked[owner] = reading.asked.get(owner, 0) | self.own
 
     def show_all(self, values: list[Any], mask: int, permitted: Mapping[str, int]) -> list[Any]:
