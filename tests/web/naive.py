@@ -81,7 +81,7 @@ def flask_app() -> Flask:
         body = json.dumps(RECORDS).encode()
         if "gzip" not in request.headers.get("Accept-Encoding", ""):
             return Response(body, mimetype="application/json")
-        return Response(gzip.compress(body), mimetype="application/json", headers={"Content-Encoding": "gzip"})
+        return Response(gzip.compress(body, mtime=0), mimetype="application/json", headers={"Content-Encoding": "gzip"})
 
     @app.get("/regels")
     def regels() -> Response:
