@@ -38,7 +38,7 @@ check: $(STAMP) ## quick: form, lint, types, imports, policies
 
 bench: $(STAMP) ## measure beside the peers; figures go to build/bench/
 	@mkdir -p build/bench
-	$(BIN)/python tests/benchmarks/run.py
+	$(BIN)/python -m tests.benchmarks.run
 
 # uv lives apart: it makes the lock and is not needed to use it.
 lock: ## choose the newest allowed versions again and write requirements.lock

@@ -26,7 +26,20 @@ from consent_gate_adapters.sql import open_ledger
 from tests.bdd.school import labels, value_of
 from tests.bdd.world import FOR, PARTNERS, STAFF, World, snapshot
 
-MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
+MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 DAY = r"(?P<{0}>\d+ [a-z]+ \d{{4}})"
 WHO = rf"(?P<who>{'|'.join([*PARTNERS, *STAFF])})"
 ON = rf"op {DAY.format('on')}"
@@ -35,7 +48,8 @@ Table = list[list[str]]
 
 def pytest_configure(config: pytest.Config) -> None:
     """Register every tag a feature may bear, so that a mistyped rule, reason or promise stops the run."""
-    rules = [rule.rule for rule in (*snapshot().document.rules, *snapshot().document.conditional)]
+    document = snapshot().document
+    rules = [*(rule.rule for rule in document.rules), *(rule.rule for rule in document.conditional)]
     promises = [f"CG-{number:02}" for number in range(1, 15)]
     for tag in (*rules, *promises, *Reason):
         config.addinivalue_line("markers", f"{tag}: rule, reason or promise shown by a scenario")

@@ -1,4 +1,4 @@
-"""A school app whose every field bears the label that the policy vocabulary gives it, and one field that nobody knows."""
+"""A school app whose every field bears the label that the policy vocabulary gives it, and one that nobody knows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One decision with its records in hand, from 100 to 1,000,000 pupils in the ledger and under 300 rules, beside peers."""
+"""One decision with its records in hand, from 100 to 1,000,000 pupils in the ledger, 300 rules, beside its peers."""
 
 from __future__ import annotations
 

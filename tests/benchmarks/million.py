@@ -45,7 +45,7 @@ def state(number: int) -> PupilState:
                 f"s{number}-{place}", by, yes, False, given, recipient, purpose, (category,), (), Period(given, until)
             )
         )
-    holds = ()
+    holds: tuple[Hold, ...] = ()
     if chance.random() < 0.15:
         holds = (Hold(f"h{number}", "objection", "*", "*", ("*",), ()),)
     born = date(chance.randint(2011, 2021), chance.randint(1, 12), chance.randint(1, 28))

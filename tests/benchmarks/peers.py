@@ -98,7 +98,8 @@ def _cedar_rules(snapshot: Snapshot) -> Iterable[str]:
         else:
             yield f"forbid({scope});"
     for met in document.conditional:
-        yield f'permit({_scope(met.recipient, met.purpose, met.category)}) when {{ context.met.contains("{met.rule}") }};'
+        scope = _scope(met.recipient, met.purpose, met.category)
+        yield f'permit({scope}) when {{ context.met.contains("{met.rule}") }};'
 
 
 def _scope(recipient: str, purpose: str, category: str) -> str:
