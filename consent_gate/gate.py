@@ -27,7 +27,7 @@ from consent_gate.rules.agreement import check_sample
 from consent_gate.rules.decide import admission, decide, foreseen, refused
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import RecipientState
-from consent_gate.terms import Mode, amsterdam_date
+from consent_gate.terms import RECIPIENT_ID, Mode, amsterdam_date
 
 log = logging.getLogger("consent_gate")
 
@@ -106,7 +106,10 @@ class Gate:
         }
 
     def decisions(self, snapshot: Snapshot, question: Question) -> tuple[Decision, ...]:
-        """Like `disclose`, with the whole decision of each pupil that was asked about, in the order asked."""
+        """Like `disclose`, with the whole decision of each pupil that was asked about, in the order asked.
+
+        Where the recipient may not ask at all no pupil is looked at: one refusal, without a pupil, of everything asked.
+        """
         with self.ledger.transaction() as transaction:
             instant, recipient, purpose, objection = self._asked(transaction, snapshot, question)
             if objection is not None or recipient is None:
@@ -177,6 +180,8 @@ class Gate:
     ) -> None:
         revision = transaction.organisation_revision()
         names = snapshot.vocabulary.names_of
+        # What cannot be an id was typed by somebody; it is not written down (CG-13).
+        recipient = question.recipient if RECIPIENT_ID.match(question.recipient) else ""
         transaction.disclose(
             [
                 DisclosureEntry(
@@ -187,7 +192,7 @@ class Gate:
                     channel=question.channel,
                     route=question.route,
                     trace=question.trace,
-                    recipient=question.recipient,
+                    recipient=recipient,
                     purpose=purpose,
                     # An id that the ledger does not know is the requester's text, not a pupil.
                     pupil=decision.pupil if decision.revision else "",
@@ -197,7 +202,7 @@ class Gate:
                     snapshot=snapshot.digest,
                     pupil_revision=decision.revision,
                     organisation_revision=revision,
-                    signature=signature_of(question.recipient, purpose, names(asked.get(decision.pupil, 0)), decision),
+                    signature=signature_of(recipient, purpose, names(asked.get(decision.pupil, 0)), decision),
                 )
                 for decision in decisions
             ]
