@@ -28,8 +28,12 @@ class Answer:
     content_type: str
     body: bytes
 
+    @property
+    def headers(self) -> list[tuple[str, str]]:
+        """All of them, in order."""
+        return [("Content-Type", self.content_type), ("Content-Length", str(len(self.body))), *_ALWAYS]
+
     def send(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request; to HEAD with the same headers and no body (RFC 9110 section 9.3.2)."""
-        headers = [("Content-Type", self.content_type), ("Content-Length", str(len(self.body))), *_ALWAYS]
-        start_response(_STATUS_LINES[self.status], headers)
+        start_response(_STATUS_LINES[self.status], self.headers)
         return [] if environ.get("REQUEST_METHOD") == "HEAD" else [self.body]

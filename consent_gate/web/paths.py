@@ -26,13 +26,13 @@ _LITERAL: Final = re.compile(r"[^<>/]*\Z")
 _NUMBER: Final = re.compile(r"(?:0|[1-9][0-9]{0,17})\Z")
 
 
-def segments_of(path_info: str) -> tuple[str, ...] | None:
+def segments_of(written: str) -> tuple[str, ...] | None:
     """Split a WSGI `PATH_INFO` (bytes read as latin-1, PEP 3333) at its slashes; None when the path is not canonical.
 
     A trailing slash shows as an empty last segment, so `/x` and `/x/` are different paths.
     """
     try:
-        path = path_info.encode("latin-1").decode("utf-8")
+        path = written.encode("latin-1").decode("utf-8")
     except UnicodeError:
         return None
     if not path.startswith("/") or not path.isprintable() or not _DOUBTFUL.isdisjoint(path):

@@ -105,7 +105,7 @@ def test_an_answer_that_never_starts_is_refused() -> None:
 
 
 @pytest.mark.parametrize("swallows", [False, True])
-def test_a_second_start_response_is_refused_with_and_without_exc_info(swallows: bool) -> None:
+def test_a_second_start_response_is_refused(swallows: bool) -> None:
     """An answer that was replaced half-way is an answer that went wrong, even when the app catches our objection."""
 
     def twice(environ: dict[str, Any], start_response: StartResponse, exc_info: Any) -> Iterable[bytes]:
@@ -125,7 +125,7 @@ def test_a_second_start_response_is_refused_with_and_without_exc_info(swallows: 
         assert refusal(lambda environ, start: twice(environ, start, given)) is Reason.APP_ANSWER_REFUSED  # noqa: B023
 
 
-def test_a_first_start_response_with_exc_info_is_refused() -> None:
+def test_a_first_start_response_after_an_error_is_refused() -> None:
     """It is an error page."""
 
     def app(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
