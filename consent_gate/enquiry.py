@@ -91,7 +91,7 @@ def policy_of(snapshot: Snapshot, ledger: Ledger, pupil: str, day: date) -> tupl
     if row is None:
         return None
     vocabulary = snapshot.vocabulary
-    askers = [(leaf, (leaf,)) for leaf in vocabulary.recipients.leaves]
+    askers: list[tuple[str, tuple[str, ...]]] = [(leaf, (leaf,)) for leaf in vocabulary.recipients.leaves]
     askers += [(known.recipient, names_for(known, row.state, day, vocabulary)) for known in ledger.recipients()]
     return effective_policy(
         snapshot,

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from consent_gate.cli.logs import log
-from consent_gate.cli.people import gezag, objection, pupil, restriction
-from consent_gate.cli.policy import policy
-from consent_gate.cli.questions import questions
-from consent_gate.cli.recipients import recipient
-from consent_gate.cli.roles import record, role
-from consent_gate.cli.root import root
-from consent_gate.cli.statements import consent
+from consent_gate.cli import logs, people, policy, questions, recipients, roles, root, statements
 
 __all__ = ["main"]
 
 _COMMANDS = (
-    *(policy, recipient, pupil, gezag, consent, objection, restriction, role, record),
-    *questions.commands.values(),
-    log,
+    policy.policy,
+    recipients.recipient,
+    people.pupil,
+    people.gezag,
+    statements.consent,
+    people.objection,
+    people.restriction,
+    roles.role,
+    roles.record,
+    *questions.questions.commands.values(),
+    logs.log,
 )
 for _command in _COMMANDS:
-    root.add_command(_command)
+    root.root.add_command(_command)
 
 
 def main() -> None:
     """Run the command line of this process."""
-    root.main()
+    root.root.main()

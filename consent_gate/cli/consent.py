@@ -21,7 +21,7 @@ from consent_gate.cli.flags import (
     on,
 )
 from consent_gate.cli.importing import import_command
-from consent_gate.cli.recording import Document, Recording, Values, add_recordings, remark
+from consent_gate.cli.recording import Document, Recording, Values, about_everything, add_recordings, remark
 from consent_gate.cli.shape import Many, Option
 from consent_gate.cli.wrong import Wrong
 from consent_gate.ports import Ledger
@@ -183,6 +183,7 @@ add_recordings(
             [PUPIL, BY, *MATTER, on("given_on", _GIVEN), METHOD],
             ["consent-gate consent refuse --pupil p1 --by g2 --recipient jeugdhulp"],
             named=True,
+            complete=about_everything,
         ),
     ],
 )

@@ -12,7 +12,7 @@ from consent_gate.cli.importing import import_command
 from consent_gate.cli.names import pupil_asked
 from consent_gate.cli.paper import print_json, print_table, tell
 from consent_gate.cli.policy import NO_SUCH_PUPIL
-from consent_gate.cli.recording import KINDS, Document, Recording, Values, add_recordings
+from consent_gate.cli.recording import KINDS, Document, Recording, Values, about_everything, add_recordings
 from consent_gate.cli.shape import Many
 from consent_gate.cli.wrong import Wrong
 from consent_gate.ports import Ledger
@@ -139,6 +139,7 @@ def _hold(group: Many, kind: str, made: Text, ended: Text, because: str) -> None
                 [PUPIL, BY, *MATTER, _MADE],
                 [f"consent-gate {kind} add --pupil p1 --by g1 --purpose teaching"],
                 named=True,
+                complete=about_everything,
             ),
             Recording(
                 "end",

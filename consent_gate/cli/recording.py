@@ -45,6 +45,11 @@ def _as_it_is(desk: Desk, ledger: Ledger, document: Document, values: Values) ->
     """Change nothing."""
 
 
+def about_everything(desk: Desk, ledger: Ledger, document: Document, values: Values) -> None:
+    """Let a no that names nothing be a no to everything."""
+    document.setdefault("matter", {})
+
+
 def _nothing(desk: Desk, ledger: Ledger, record: Record) -> None:
     """Say nothing."""
 

@@ -49,7 +49,7 @@ add_recordings(
                 Flag("RECORD", "ends", Text("record-id", "record id"), required=True),
                 Flag("--because", "because", Text("kort woord: left", "short word: left"), "WORD", required=True),
             ],
-            ["consent-gate role end r1 --because left"],
+            ["consent-gate role end rol1 --because left"],
         ),
     ],
 )

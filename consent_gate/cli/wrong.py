@@ -18,11 +18,11 @@ BAD: Final = 2
 """The question could not be put: usage, bad input, no ledger."""
 
 
-class Wrong(Exception):
+class Wrong(ConsentGateError):
     """A command cannot go on. `texts` are sentences for people, each on a line of its own."""
 
     def __init__(self, *texts: Text, code: int = BAD) -> None:
-        super().__init__(*(text.en for text in texts))
+        super().__init__(texts[0])
         self.texts = texts
         self.code = code
 
@@ -65,7 +65,7 @@ _BAD_CHOICE: Final = Text("{option} moet een van deze zijn: {choices}", "{option
 _BAD_NUMBER: Final = Text("{option} moet een heel getal zijn: {range}", "{option} must be a whole number: {range}")
 _BAD_FILE: Final = Text("{option}: dit bestand is niet te lezen", "{option}: this file cannot be read")
 _USAGE: Final = Text("zo kan deze opdracht niet gegeven worden", "this command cannot be given like this")
-_SEE_HELP: Final = Text("{said}; zie {command} --help", "{said}; see {command} --help")
+_SEE_HELP: Final = Text("zie {command} --help", "see {command} --help")
 _ANY: Final = Text("deze optie", "this option")
 _ABORTED: Final = Text("afgebroken", "aborted")
 _UNEXPECTED: Final = Text(
@@ -87,7 +87,7 @@ def explained(error: BaseException) -> tuple[tuple[Text, ...], int]:
         case click.UsageError():
             said = _usage(error)
             command = error.ctx.command_path if error.ctx else "consent-gate"
-            return (_SEE_HELP.format(said=said, command=command),), BAD
+            return (joined(said, _SEE_HELP.format(command=command)),), BAD
         case click.ClickException():
             return (_BAD_FILE.format(option=_ANY),), BAD
         case click.Abort() | KeyboardInterrupt():
@@ -97,7 +97,8 @@ def explained(error: BaseException) -> tuple[tuple[Text, ...], int]:
 
 def joined(said: Text, remedy: Text) -> Text:
     """Return what is wrong and what to do about it as one sentence."""
-    return Text(f"{said.nl}; {remedy.nl}", f"{said.en}; {remedy.en}")
+    sign = "" if said.nl.endswith("?") else ";"
+    return Text(f"{said.nl}{sign} {remedy.nl}", f"{said.en}{sign} {remedy.en}")
 
 
 def write(texts: tuple[Text, ...], language: Language) -> None:

@@ -1,0 +1,68 @@
+"""Help: every command explains itself in two languages and shows examples that run."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+
+import click
+import pytest
+
+from consent_gate.cli.root import root
+from consent_gate.cli.shape import Explained, Many
+from consent_gate.text import Language
+from tests.cli.conftest import School
+
+
+def every_command(command: click.Command = root, path: tuple[str, ...] = ()) -> Iterator[tuple[str, Explained]]:
+    """Yield every command of ours with the words that lead to it."""
+    if isinstance(command, Explained):
+        yield " ".join(path), command
+    if isinstance(command, Many):
+        for name, below in command.commands.items():
+            yield from every_command(below, (*path, name))
+
+
+COMMANDS = dict(every_command())
+EXAMPLES = sorted({example for command in COMMANDS.values() for example in command.examples})
+
+
+@pytest.mark.parametrize("path", COMMANDS)
+def test_every_command_has_examples_of_itself(path: str) -> None:
+    """A reader who only looks at the examples sees this command in them."""
+    examples = COMMANDS[path].examples
+    assert examples
+    assert all(example.startswith(f"consent-gate {path}".strip()) for example in examples)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_runs(school: School, example: str) -> None:
+    """An example that does not run teaches something false; 0 is done, 1 is an answer that says no."""
+    result = school.type(shlex.split(example))
+    assert result.exit_code in (0, 1), result.stderr
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("path", COMMANDS)
+@pytest.mark.parametrize(("language", "words"), [("nl", "Gebruik: "), ("en", "Usage: ")])
+def test_help_speaks_both_languages(empty: School, path: str, language: str, words: str) -> None:
+    """The help page is whole in Dutch and whole in English."""
+    page = empty.type(["--lang", language, *path.split(), "--help"]).stdout
+    other = "en" if language == "nl" else "nl"
+    assert page.startswith(words)
+    assert COMMANDS[path].text.say(Language(language)).split(".")[0][:30] in page
+    assert page != empty.type(["--lang", other, *path.split(), "--help"]).stdout
+
+
+@pytest.mark.parametrize("path", COMMANDS)
+def test_every_command_has_the_shared_options(path: str) -> None:
+    """Where the ledger is, which policies, which language and for whom the output is can be said at each command."""
+    names = {option for param in COMMANDS[path].params for option in param.opts}
+    assert {"--ledger", "--policies", "--lang", "--json", "--account", "--help"} <= names
+
+
+def test_no_two_texts_are_the_same_in_both_languages() -> None:
+    """A text that is the same in both was forgotten."""
+    texts = [command.text for command in COMMANDS.values()]
+    texts += [param.text for command in COMMANDS.values() for param in command.params if hasattr(param, "text")]
+    assert [text.nl for text in texts if text.nl == text.en] == []

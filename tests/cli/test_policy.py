@@ -1,0 +1,143 @@
+"""`policy`: every fault at its place, and an export that stock Casbin judges as the gate does (CG-08)."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import casbin
+import pytest
+
+from consent_gate.cli import policy as commands
+from consent_gate.errors import EvaluatorsDisagree
+from consent_gate.rules.agreement import Comparison, Difference
+from consent_gate.rules.snapshot import Snapshot
+from consent_gate.terms import DECISION_ORDER
+from consent_gate.text import Text
+from tests.cli.conftest import School
+from tests.house import ROOT
+
+
+@pytest.fixture
+def faulty(school: School) -> School:
+    """A copy of the policies with two faults in it."""
+    shutil.copytree(ROOT / "policies", "broken")
+    rules = Path("broken/jeugdhulp/rules.csv")
+    text = rules.read_text(encoding="utf-8").replace("school_functioning,", "school_functionin,", 1)
+    rules.write_text(text + "p, jeugdpartner, zorgvraag, pgn, *, consent, JH-99, allowed\n", encoding="utf-8")
+    return school
+
+
+def test_sound_policies_are_exit_0(school: School) -> None:
+    """And the name of the set is shown, by which decisions will refer to it."""
+    result = school.type("policy check")
+    assert result.exit_code == 0
+    assert Snapshot.read(ROOT / "policies").digest in result.stdout
+    assert school.json("policy check policies")[0]["sound"] is True
+
+
+def test_every_fault_is_told_with_its_place(faulty: School) -> None:
+    """FILE:LINE:COLUMN, all in one run, with what was probably meant; exit 1."""
+    result = faulty.type("policy check broken")
+    assert result.exit_code == 1
+    lines = result.stdout.splitlines()
+    assert all(line.startswith("jeugdhulp/") for line in lines[:-1])
+    assert any("bedoelde u `school_functioning`?" in line for line in lines)
+    assert any("allowed" in line for line in lines)
+    assert len(faulty.json("policy check broken")[0]["faults"]) == len(lines) - 1
+
+
+def test_the_option_and_the_environment_name_the_folder(faulty: School, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--policies` counts where no folder is named, and overrules the environment."""
+    assert faulty.type("policy check --policies broken").exit_code == 1
+    assert faulty.type("--policies broken policy check").exit_code == 1
+    monkeypatch.setenv("CONSENT_GATE_POLICIES", "broken")
+    assert faulty.type("policy check").exit_code == 1
+    assert faulty.type("policy check --policies policies").exit_code == 0
+
+
+def test_a_folder_that_is_not_there_is_a_fault(school: School) -> None:
+    """Nothing is not a sound policy."""
+    assert school.type("policy check nowhere").exit_code == 1
+
+
+def test_an_expectation_that_does_not_come_out_is_a_fault(school: School) -> None:
+    """What the author expected is part of the policies."""
+    shutil.copytree(ROOT / "policies", "broken")
+    file = Path("broken/jeugdhulp/expectations.csv")
+    text = file.read_text(encoding="utf-8").replace("permit consent,JH-02", "permit public_task,JH-02", 1)
+    file.write_text(text, encoding="utf-8")
+    result = school.type("policy check broken")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("jeugdhulp/expectations.csv:2:")
+
+
+def test_evaluators_that_disagree_are_exit_1(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sample decides whether the set may go live."""
+
+    def disagree(snapshot: Snapshot) -> None:
+        raise EvaluatorsDisagree(Text("verschil gevonden", "difference found"))
+
+    monkeypatch.setattr(commands, "check_sample", disagree)
+    result = school.type("policy check")
+    assert result.exit_code == 1
+    assert "verschil gevonden" in result.stderr
+
+
+def test_exhaustive_compares_everything_and_counts(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every difference is told; the count of answers is told when there is none."""
+    monkeypatch.setattr(commands, "compare_all", lambda snapshot, progress: Comparison(416100, ()))
+    assert "416100" in school.type("policy check --exhaustive").stdout
+    found = (Difference("jeugdhulp", "zorgvraag", "pgn.bsn", "nothing said", "-", "consent"),)
+    monkeypatch.setattr(commands, "compare_all", lambda snapshot, progress: Comparison(416100, found))
+    result = school.type("policy check --exhaustive")
+    assert result.exit_code == 1
+    assert "jeugdhulp, zorgvraag, pgn.bsn (nothing said): casbin -, compiled consent" in result.stdout
+
+
+def test_stock_casbin_judges_the_export_as_the_gate_does(school: School) -> None:
+    """Two plain files, opened by an ordinary enforcer, give the answers of `decide` for that pupil."""
+    school.type(
+        "consent give --pupil p1 --by g1 --recipient org:lindenhout --purpose zorgvraag --category support.needs"
+    )
+    school.type("objection add --pupil p1 --by g1 --purpose teaching --category results")
+    assert school.type("policy export --pupil p1 --out export").exit_code == 0
+    enforcer = casbin.Enforcer("export/model.conf", "export/policy.csv")
+    categories = Snapshot.read(ROOT / "policies").vocabulary.categories.leaves
+    for recipient, purpose in [("org:lindenhout", "zorgvraag"), ("staff:lk1", "teaching"), ("staff:lk1", "guidance")]:
+        line = f"decide --recipient {recipient} --pupil p1 --purpose {purpose} --category *"
+        answer = {name: grant["basis"] for grant in school.json(line)[0]["grants"] for name in grant["categories"]}
+        assert bool(answer) is (purpose != "guidance")
+        for category in categories:
+            allowed = [
+                basis.value
+                for basis in DECISION_ORDER
+                if enforcer.enforce(recipient, purpose, category, "p1", basis.value)
+            ]
+            assert allowed[:1] == [answer[category]] if category in answer else allowed == []
+
+
+def test_the_export_is_of_its_day(school: School) -> None:
+    """On the sixteenth birthday a guardian's yes is no longer in it."""
+    today = school.type("policy export --pupil p1").stdout
+    later = school.type("policy export --pupil p1 --on 2034-05-01").stdout
+    assert "org:lindenhout, zorgvraag, school_functioning.wellbeing, p1, consent, JH-02, allow" in today
+    assert "JH-02, allow" not in later
+
+
+def test_the_export_to_the_screen_holds_both_files(school: School) -> None:
+    """For people both, one after the other; for programs one object."""
+    text = school.type("policy export --pupil p1").stdout
+    assert text.startswith("# model.conf\n[request_definition]")
+    assert "\n# policy.csv\np, " in text
+    exported = school.json("policy export --pupil p1")[0]
+    assert ["g", "org:lindenhout", "jeugdhulp"] in exported["policy"]
+    assert exported["model"] in text
+
+
+def test_an_unknown_pupil_has_no_policy(school: School) -> None:
+    """The remedy is named, the id is not."""
+    result = school.type("policy export --pupil p404")
+    assert result.exit_code == 2
+    assert "pupil add" in result.stderr
+    assert "p404" not in result.output
