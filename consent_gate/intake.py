@@ -58,8 +58,9 @@ def take_in(
 ) -> Taken:
     """Append the records of `rows`, all or none; with `partial` every row that can be taken.
 
-    `progress` is told how many rows were looked at. Reading stops after `MOST_FAULTS` faults. Raise LedgerUnavailable;
-    then a whole file is not in the ledger, and of a partial one whole batches may be.
+    `progress` is told how many rows were looked at. A file to be taken whole is read no further than `MOST_FAULTS`
+    faults, and no more than that many are told of any. Raise LedgerUnavailable; then a whole file is not in the ledger,
+    and of a partial one whole batches may be.
     """
     tally = _Tally(progress)
     if partial:
