@@ -1,4 +1,4 @@
-"""Reads EDEXML 2.0 and 2.1, the standard by which Dutch school administrations hand over pupils, groups and teachers."""
+"""Reads EDEXML 2.0 and 2.1, by which Dutch school administrations hand over pupils, groups and teachers."""
 
 from consent_gate_adapters.edexml.reader import Group, Pupil, School, Teacher, read_school
 

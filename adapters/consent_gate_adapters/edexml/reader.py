@@ -11,11 +11,12 @@ from datetime import date
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError
 
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
 from consent_gate.errors import DocumentInvalid
 from consent_gate.terms import PUPIL_ID
 from consent_gate.text import Text
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
 
 LARGEST = 50_000_000
 """The largest file read, in bytes: a school board's whole administration is a tenth of it."""
