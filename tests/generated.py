@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from consent_gate.records import (
@@ -57,6 +58,12 @@ BIRTHS += (date(2018, 5, 5), date(2018, 5, 5), date(2012, 2, 29), date(2008, 1, 
 DAYS = tuple(TODAY + timedelta(days=distance) for distance in (0, 0, 0, 0, -400, -1, 1, 400))
 
 T = TypeVar("T")
+
+
+def examples(count: int) -> settings:
+    """Try so many examples, however busy the machine; a fixture shared by them is meant to be."""
+    busy = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
+    return settings(max_examples=count, deadline=None, suppress_health_check=busy)
 
 
 def one_of(values: Sequence[T]) -> st.SearchStrategy[T]:

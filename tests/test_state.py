@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from consent_gate.records import (
     Body,
@@ -31,7 +31,7 @@ from consent_gate.state import (
     pupil_state,
     recipient_state,
 )
-from tests.generated import PUPIL, TODAY, histories, written
+from tests.generated import PUPIL, TODAY, examples, histories, written
 from tests.rules.pupils import EIGHT, MOTHER, objects, pupil, restricts, takes_back, yes
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -43,7 +43,7 @@ def of_staff(*bodies: Body) -> RecipientState:
     return recipient_state("staff:one", written(bodies, pupil=""))
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(histories(0))
 def test_folding_goes_record_by_record(records: list[Record]) -> None:
     """The state at any revision is the fold of the records up to it, and one more record is one more step (CG-05)."""
@@ -51,7 +51,7 @@ def test_folding_goes_record_by_record(records: list[Record]) -> None:
         assert pupil_state(PUPIL, records[: at + 1]) == fold_pupil(pupil_state(PUPIL, records[:at]), records[at])
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(histories(0))
 def test_a_state_survives_being_stored(records: list[Record]) -> None:
     """What is read back from a row is what was folded."""

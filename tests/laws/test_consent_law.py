@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from consent_gate.records import Record
 from consent_gate.rules.lines import ConditionalRule
@@ -12,7 +12,7 @@ from consent_gate.rules.reach import Reach
 from consent_gate.rules.requirements import REQUIREMENTS
 from consent_gate.state import RecipientState, pupil_state
 from consent_gate.terms import ANY, Effect
-from tests.generated import ASKER, DAYS, HERE, PUPIL, SMALL, histories, one_of, policy
+from tests.generated import ASKER, DAYS, HERE, PUPIL, SMALL, examples, histories, one_of, policy
 from tests.oracle import Oracle
 
 REQUIRES = sorted(REQUIREMENTS)
@@ -41,7 +41,7 @@ def by_law(requires: str, purpose: str, records: list[Record], day: date) -> set
     }
 
 
-@settings(max_examples=1500, deadline=None)
+@examples(1500)
 @given(histories(0), one_of(SMALL.purposes.leaves), one_of(DAYS))
 def test_every_requirement_is_met_as_the_law_says(records: list[Record], purpose: str, day: date) -> None:
     """Whatever was said and taken back, and whoever said it: each requirement answers as the law does."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from consent_gate.records import Consent, Gezag, Matter, Period, PupilFacts
@@ -13,14 +13,14 @@ from consent_gate.rules.reach import Reach
 from consent_gate.rules.requirements import REQUIREMENTS
 from consent_gate.state import pupil_state
 from consent_gate.terms import AMSTERDAM, ANY, amsterdam_date, birthday
-from tests.generated import PUPIL, SMALL, written
+from tests.generated import PUPIL, SMALL, examples, written
 from tests.oracle import day_of_age
 
 REACH = Reach.of(SMALL, ("r1",), "d1")
 BIRTHS = st.dates(date(1996, 1, 1), date(2030, 12, 31))
 LONG_AGO = date(1990, 1, 1)
 ONE_DAY, MOMENT = timedelta(days=1), timedelta(microseconds=1)
-MANY = settings(max_examples=300, deadline=None)
+MANY = examples(300)
 
 
 def met(requires: str, born: date, day: date, *consents: Consent, gezag: Period = Period()) -> bool:  # noqa: B008

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from consent_gate.records import Body, Ending, Objection, Record, Restriction
 from consent_gate.terms import Basis
-from tests.generated import PUPIL, TODAY, Case, cases, matters, one_of
+from tests.generated import PUPIL, TODAY, Case, cases, examples, matters, one_of
 from tests.laws.outcomes import decisions, outcome, with_records
 
-MANY = settings(max_examples=300, deadline=None)
+MANY = examples(300)
 AT = datetime(2026, 9, 1, tzinfo=UTC)
 BY_OBJECTION = {Basis.PUBLIC_TASK, Basis.LEGITIMATE_INTEREST}
 BY_RESTRICTION = {*BY_OBJECTION, Basis.LEGAL_OBLIGATION, Basis.CONTRACT}

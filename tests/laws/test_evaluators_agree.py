@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from consent_gate.records import Matter, Refusal
 from consent_gate.rules.asker import Asker, names_for
@@ -13,7 +13,7 @@ from consent_gate.rules.snapshot import Snapshot
 from consent_gate.rules.stock import StockEnforcer
 from consent_gate.state import RecipientState
 from consent_gate.terms import ANY, DECISION_ORDER, Effect
-from tests.generated import ASKER, HERE, PUPIL, SMALL, SOMEONE_ELSE, TODAY, Case, cases, policy, recipients
+from tests.generated import ASKER, HERE, PUPIL, SMALL, SOMEONE_ELSE, TODAY, Case, cases, examples, policy, recipients
 from tests.oracle import Oracle
 from tests.rules.pupils import EIGHT, FATHER, MOTHER, pupil, yes
 
@@ -53,7 +53,7 @@ def askers_of(recipient: RecipientState, case: Case) -> list[Asker]:
     return [Asker(recipient.recipient, names, purpose) for purpose in words.purposes.leaves]
 
 
-@settings(max_examples=1500, deadline=None)
+@examples(1500)
 @given(cases())
 def test_the_compiled_evaluator_answers_as_the_law_says(case: Case) -> None:
     """In every purpose and category the masks say what the oracle says."""
@@ -62,7 +62,7 @@ def test_the_compiled_evaluator_answers_as_the_law_says(case: Case) -> None:
         assert by_masks(case.snapshot, asker, case) == expected
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(cases())
 def test_stock_casbin_answers_the_same_on_the_exported_lines(case: Case) -> None:
     """In every purpose and category stock Casbin says what the masks and the oracle say."""
@@ -72,7 +72,7 @@ def test_stock_casbin_answers_the_same_on_the_exported_lines(case: Case) -> None
         assert by_casbin(stock, asker, case) == by_masks(case.snapshot, asker, case) == expected
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(cases().flatmap(lambda case: recipients(case.at).map(lambda other: (case, other))))
 def test_one_export_for_many_askers_answers_each_of_them_rightly(drawn: tuple[Case, RecipientState]) -> None:
     """The whole school and every vocabulary name in one set of Casbin files: nobody gets what is another's."""

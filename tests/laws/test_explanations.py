@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from consent_gate.records import Consent, Objection, Restriction
 from consent_gate.terms import Basis
-from tests.generated import Case, cases
+from tests.generated import Case, cases, examples
 from tests.laws.outcomes import decisions, outcome, with_records
 
-MANY = settings(max_examples=300, deadline=None)
+MANY = examples(300)
 
 
 @MANY

@@ -6,7 +6,7 @@ import itertools
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from consent_gate.decision import DisclosureEntry
@@ -14,12 +14,12 @@ from consent_gate.records import Body, Consent, Ending, Gezag, Matter, Objection
 from consent_gate.rules.decide import decide
 from consent_gate.state import pupil_state, recipient_state
 from consent_gate.terms import amsterdam_date
-from tests.generated import BIRTHS, TODAY, bodies, one_of
+from tests.generated import BIRTHS, TODAY, bodies, examples, one_of
 from tests.laws.school import CARE, EVERYTHING, NOW, OFFICE, SNAPSHOT, School
 from tests.rules.pupils import EIGHT
 
 NUMBERS = itertools.count()
-ONE_SCHOOL = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ONE_SCHOOL = examples(60)
 STEPS = st.lists(st.one_of(bodies(0), bodies(0), st.none()), min_size=2, max_size=8)
 FAMILY = (PupilFacts(EIGHT), Gezag("g1", True), Gezag("g2", True))
 
@@ -144,7 +144,7 @@ def test_a_refused_pupil_and_one_who_does_not_exist_look_alike(school: School) -
     assert school.ask("p1", "nobody", purpose="d2") == {}
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(40)
 @given(st.integers(0, EVERYTHING))
 def test_what_is_foreseen_to_be_nothing_is_nothing(school: School, mask: int) -> None:
     """A refusal beforehand is never one that a pupil's records would have lifted."""

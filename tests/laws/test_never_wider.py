@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from consent_gate.records import Body, Consent, Objection, Record, Refusal, Restriction, Withdrawal
@@ -12,10 +12,10 @@ from consent_gate.rules.decide import admission, decide
 from consent_gate.rules.lines import Rule
 from consent_gate.state import PupilState
 from consent_gate.terms import ANY, Effect
-from tests.generated import LOST, PERSONS, PUPIL, TODAY, Case, cases, matters, one_of, rules
+from tests.generated import LOST, PERSONS, PUPIL, TODAY, Case, cases, examples, matters, one_of, rules
 from tests.laws.outcomes import outcome, with_records, with_rules
 
-MANY = settings(max_examples=200, deadline=None)
+MANY = examples(200)
 
 
 @MANY
@@ -55,7 +55,7 @@ def one_more_no(draw: st.DrawFn) -> tuple[Case, Case]:
     return case, with_records(case, [*case.records[:at], added, *case.records[at:]])
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(one_more_no())
 def test_another_no_never_widens(drawn: tuple[Case, Case]) -> None:
     """An objection, restriction, refusal or withdrawal, entered at any moment, opens nothing."""
@@ -63,7 +63,7 @@ def test_another_no_never_widens(drawn: tuple[Case, Case]) -> None:
     assert outcome(after).keys() <= outcome(before).keys()
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(cases(), st.data())
 def test_a_consent_taken_out_never_widens(case: Case, draws: st.DataObject) -> None:
     """Without one of its consents a pupil's records never permit more."""

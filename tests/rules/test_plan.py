@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from consent_gate.rules.asker import names_for
 from consent_gate.rules.lines import ConditionalRule, Rule
 from consent_gate.rules.plan import BASES, places_of, plan_for
 from consent_gate.rules.snapshot import Snapshot, digest_of
 from consent_gate.terms import ANY, DECISION_ORDER, Basis, Effect
-from tests.generated import HERE, SMALL, Case, cases, policy
+from tests.generated import HERE, SMALL, Case, cases, examples, policy
 from tests.laws.outcomes import decisions
 
 ALLOW = Rule("r0", "d0", "c0", "public_task", "PP-00", Effect.ALLOW, HERE)
@@ -55,7 +55,7 @@ def test_a_star_means_every_basis() -> None:
     assert [places_of(basis.value) for basis in DECISION_ORDER] == [(place,) for place in range(BASES)]
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(cases())
 def test_nothing_beyond_the_potential_is_ever_permitted(case: Case) -> None:
     """What a plan holds for impossible no pupil's records make possible."""
