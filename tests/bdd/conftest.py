@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,23 +22,10 @@ from consent_gate.records import (
 from consent_gate.replay import replay
 from consent_gate.terms import THE_PUPIL, Channel
 from consent_gate_adapters.sql import open_ledger
+from tests.bdd.calendar import day_of
 from tests.bdd.school import labels, value_of
 from tests.bdd.world import FOR, PARTNERS, STAFF, World, snapshot
 
-MONTHS = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 DAY = r"(?P<{0}>\d+ [a-z]+ \d{{4}})"
 WHO = rf"(?P<who>{'|'.join([*PARTNERS, *STAFF])})"
 ON = rf"op {DAY.format('on')}"
@@ -61,12 +47,6 @@ def world(tmp_path: Path) -> Iterator[World]:
     ledger = open_ledger(str(tmp_path / "ledger.db"))
     yield World(ledger)
     ledger.close()
-
-
-def day_of(text: str) -> date:
-    """Read `23 november 2026`."""
-    day, month, year = text.split()
-    return date(int(year), MONTHS.index(month) + 1, int(day))
 
 
 def column(table: Table) -> list[str]:
