@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from typing import Any
 
 import click
 
+from consent_gate.cli.colour import coloured
 from consent_gate.cli.desk import Desk
 from consent_gate.text import Text
 
@@ -38,11 +38,6 @@ def print_table(desk: Desk, header: Sequence[Text], rows: Iterable[Sequence[str]
     for number, line in enumerate(lines):
         text = "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
         click.echo(coloured(text, bold=True) if number == 0 else text)
-
-
-def coloured(text: str, **style: Any) -> str:
-    """Return `text` in a style, which click takes out again where nobody watches; NO_COLOR turns it off."""
-    return text if os.environ.get("NO_COLOR") else click.style(text, **style)
 
 
 @contextmanager

@@ -8,10 +8,11 @@ from typing import Final
 
 import click
 
+from consent_gate.cli.colour import coloured
 from consent_gate.cli.desk import Desk, day_of
 from consent_gate.cli.flags import PUPIL
 from consent_gate.cli.names import pupil_asked
-from consent_gate.cli.paper import coloured, print_json, progress, tell
+from consent_gate.cli.paper import print_json, progress, tell
 from consent_gate.cli.shape import Many, Option
 from consent_gate.cli.wrong import NO, OK, Wrong
 from consent_gate.enquiry import policy_of

@@ -6,10 +6,11 @@ from typing import Final
 
 import click
 
+from consent_gate.cli.colour import coloured
 from consent_gate.cli.desk import Desk, day_of
 from consent_gate.cli.explaining import document_of, explanation, lines_of, records_behind
 from consent_gate.cli.names import categories_asked, pupil_asked, purpose_asked, recipient_asked
-from consent_gate.cli.paper import coloured, note, print_json, print_table
+from consent_gate.cli.paper import note, print_json, print_table
 from consent_gate.cli.shape import Many, Option
 from consent_gate.cli.wrong import NO, OK
 from consent_gate.enquiry import Answer, ask

@@ -6,7 +6,6 @@ A command is a function that gets the desk and its options and returns an exit c
 from __future__ import annotations
 
 import difflib
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -50,73 +49,75 @@ class Option(click.Option):
         return spelled, self.text.say(language) + (_REQUIRED.say(language) if self.required else "")
 
 
+_SHARED_OPTIONS: Final[tuple[tuple[str, str, Text, dict[str, Any]], ...]] = (
+    (
+        "--ledger",
+        "ledger_address",
+        Text(
+            "het grootboek (of CONSENT_GATE_LEDGER; anders consent-gate.db in deze map)",
+            "the ledger (or CONSENT_GATE_LEDGER; else consent-gate.db in this folder)",
+        ),
+        {"metavar": "PATH_OR_URL"},
+    ),
+    (
+        "--policies",
+        "policies",
+        Text(
+            "de map met beleid (of CONSENT_GATE_POLICIES; anders policies)",
+            "the policy folder (or CONSENT_GATE_POLICIES; else policies)",
+        ),
+        {"metavar": "DIR", "type": click.Path(path_type=Path)},
+    ),
+    (
+        "--account",
+        "account",
+        Text(
+            "wie dit vastlegt (of CONSENT_GATE_ACCOUNT; anders de gebruiker van deze computer)",
+            "who records this (or CONSENT_GATE_ACCOUNT; else the user of this machine)",
+        ),
+        {"metavar": "ID"},
+    ),
+    (
+        "--lang",
+        "language",
+        Text("taal van de uitvoer (of CONSENT_GATE_LANG)", "language of the output (or CONSENT_GATE_LANG)"),
+        {"type": click.Choice([language.value for language in Language])},
+    ),
+    (
+        "--json",
+        "as_json",
+        Text("uitvoer voor programma's: één JSON-object per regel", "output for programs: one JSON object per line"),
+        {"is_flag": True},
+    ),
+)
+"""The options that every command has: name, what of the desk it sets, meaning, and how click reads it."""
+
+
 def shared(*, environment: bool = False) -> list[click.Parameter]:
-    """Return the options that every command has, and the program itself too, so that they can stand anywhere.
+    """Return the shared options. The program itself has them too, so that they can stand anywhere.
 
     The program reads the environment first; what stands on the command line then overrules it.
     """
-
-    def kept(name: str, change: Callable[[Any], Any] = lambda value: value) -> Callable[..., None]:
-        def keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
-            if value is not None and value is not False:
-                setattr(Desk.of(ctx), name, change(value))
-
-        return keep
-
-    def option(names: Sequence[str], text: Text, name: str, **attributes: Any) -> Option:
-        change = attributes.pop("change", lambda value: value)
-        attributes["envvar"] = f"CONSENT_GATE_{names[0].removeprefix('--').upper()}" if environment else None
-        return Option(
-            names, text, expose_value=False, is_eager=True, callback=kept(name, change), default=None, **attributes
-        )
-
     return [
-        option(
-            ["--ledger"],
-            Text(
-                "het grootboek (of CONSENT_GATE_LEDGER; anders consent-gate.db in deze map)",
-                "the ledger (or CONSENT_GATE_LEDGER; else consent-gate.db in this folder)",
-            ),
-            "ledger_address",
-            metavar="PATH_OR_URL",
-        ),
-        option(
-            ["--policies"],
-            Text(
-                "de map met beleid (of CONSENT_GATE_POLICIES; anders policies)",
-                "the policy folder (or CONSENT_GATE_POLICIES; else policies)",
-            ),
-            "policies",
-            metavar="DIR",
-            change=Path,
-        ),
-        option(
-            ["--account"],
-            Text(
-                "wie dit vastlegt (of CONSENT_GATE_ACCOUNT; anders de gebruiker van deze computer)",
-                "who records this (or CONSENT_GATE_ACCOUNT; else the user of this machine)",
-            ),
-            "account",
-            metavar="ID",
-        ),
-        option(
-            ["--lang"],
-            Text("taal van de uitvoer (of CONSENT_GATE_LANG)", "language of the output (or CONSENT_GATE_LANG)"),
-            "language",
-            type=click.Choice([language.value for language in Language]),
-            change=Language,
-        ),
         Option(
-            ["--json"],
-            Text(
-                "uitvoer voor programma's: één JSON-object per regel", "output for programs: one JSON object per line"
-            ),
-            is_flag=True,
+            [name],
+            text,
+            envvar=f"CONSENT_GATE_{name.removeprefix('--').upper()}" if environment and name != "--json" else None,
             expose_value=False,
             is_eager=True,
-            callback=kept("as_json"),
-        ),
+            callback=_set_on_desk(attribute),
+            **settings,
+        )
+        for name, attribute, text, settings in _SHARED_OPTIONS
     ]
+
+
+def _set_on_desk(attribute: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    def keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+        if value is not None and value is not False:
+            setattr(Desk.of(ctx), attribute, Language(value) if attribute == "language" else value)
+
+    return keep
 
 
 def show_help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -235,11 +236,6 @@ class Program(Many):
         settings = {**extra, "prog_name": extra.get("prog_name") or "consent-gate", "standalone_mode": False}
         try:
             code = super().main(*args, obj=desk, **settings)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            # Whoever reads us has seen enough; without this, closing stdout would complain.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            code = OK
         except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the edge: a traceback could hold a value
             texts, code = explained(error)
             write(texts, desk.language)

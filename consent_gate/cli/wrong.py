@@ -8,6 +8,7 @@ from typing import Final
 
 import click
 
+from consent_gate.cli.colour import coloured
 from consent_gate.errors import ConsentGateError, DocumentInvalid, LedgerUnavailable, PolicyInvalid, RecordRefused
 from consent_gate.text import Language, Text
 
@@ -103,7 +104,7 @@ def joined(said: Text, remedy: Text) -> Text:
 
 def write(texts: tuple[Text, ...], language: Language) -> None:
     """Write sentences on stderr; the first word is red on a terminal."""
-    mark = click.style("fout:" if language is Language.NL else "error:", fg="red", bold=True)
+    mark = coloured("fout:" if language is Language.NL else "error:", fg="red", bold=True)
     for text in texts:
         click.echo(f"{mark} {text.say(language)}", err=True)
 

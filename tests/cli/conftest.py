@@ -177,6 +177,6 @@ def entries(school: School) -> Callable[[], int]:
 
 def _in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> School:
     monkeypatch.chdir(folder)
-    for name in ("LEDGER", "POLICIES", "LANG", "ACCOUNT", "JSON"):
+    for name in ("LEDGER", "POLICIES", "LANG", "ACCOUNT"):
         monkeypatch.delenv(f"CONSENT_GATE_{name}", raising=False)
     return School(folder)

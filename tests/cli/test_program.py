@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -15,6 +16,7 @@ from consent_gate.cli import root as program
 from tests.cli.conftest import School
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+needs_terminal = pytest.mark.skipif(not hasattr(os, "openpty"), reason="this system has no pseudo-terminals")
 
 
 @pytest.fixture
@@ -73,6 +75,50 @@ def test_a_reader_that_stops_early_is_no_error(school: School) -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+def on_a_terminal(school: School, *words: str, **environment: str) -> tuple[int, str]:
+    """Run the program with a terminal as its stderr; return the exit code and what the terminal got."""
+    terminal, ours = os.openpty()
+    clean = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    with subprocess.Popen(
+        [sys.executable, "-c", "from consent_gate.cli import main; main()", *words],
+        cwd=school.folder,
+        env=clean | environment,
+        stdout=subprocess.DEVNULL,
+        stderr=ours,
+    ) as process:
+        os.close(ours)
+        seen = b""
+        # Linux reports an error when the other side has gone; other systems an empty read.
+        with contextlib.suppress(OSError):
+            while chunk := os.read(terminal, 4096):
+                seen += chunk
+    os.close(terminal)
+    return process.returncode, seen.decode()
+
+
+@needs_terminal
+def test_a_terminal_shows_progress(school: School) -> None:
+    """Where somebody watches, the rows are counted while a file is read, and the line is wiped at the end."""
+    rows = "".join(f"q{number};2018-01-01\n" for number in range(450))
+    (school.folder / "many.csv").write_text("leerling;geboortedatum\n" + rows, encoding="utf-8")
+    code, seen = on_a_terminal(school, "pupil", "import", "many.csv")
+    assert code == 0
+    assert [word for word in ("200", "400") if f"rijen gelezen: {word}" not in seen] == []
+    assert seen.endswith("\r\x1b[K")
+    assert on_a_terminal(school, "pupil", "import", "many.csv", "--json") == (0, "")
+
+
+@needs_terminal
+@pytest.mark.parametrize(("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_a_terminal_gets_colour_unless_it_is_unwanted(
+    school: School, environment: dict[str, str], coloured: bool
+) -> None:
+    """NO_COLOR is a reader's wish."""
+    code, seen = on_a_terminal(school, "log", "lst", **environment)
+    assert code == 2
+    assert ("\x1b[" in seen) is coloured
 
 
 class Entry:

@@ -53,8 +53,11 @@ def test_rotation_leaves_time_to_change_over(school: School) -> None:
 def test_rotation_without_grace_ends_the_old_key_at_once(school: School) -> None:
     """A key that leaked must not hold a second longer."""
     first = school.json(ADD)[0]["key"]
-    school.type("recipient key org:wijk --rotate --grace-days 0")
-    assert not holds(school, first)
+    later = NOW + timedelta(minutes=5)
+    school.type("recipient key org:wijk --rotate --grace-days 0", tick=later)
+    assert not holds(school, first, later)
+    of_a_machine_that_is_behind = later - timedelta(minutes=1)
+    assert not holds(school, first, of_a_machine_that_is_behind)
 
 
 def test_a_second_key_without_rotation_leaves_the_first(school: School) -> None:
