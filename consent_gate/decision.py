@@ -13,12 +13,16 @@ from consent_gate.terms import Basis, Channel, Mode
 
 
 class Grant(Struct, frozen=True):
-    """Leaf categories permitted on one basis, with the rules that allowed them and the records they rest on."""
+    """Leaf categories permitted on one basis, with the rules that allowed them and the records they rest on.
+
+    `inadmissible` are open objections to these categories that this basis does not yield to (AVG 21(1)).
+    """
 
     basis: Basis
     categories: tuple[str, ...]
     rules: tuple[str, ...]
     records: tuple[str, ...] = ()
+    inadmissible: tuple[str, ...] = ()
 
 
 class Withheld(Struct, frozen=True):

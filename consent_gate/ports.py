@@ -41,7 +41,7 @@ class PartnerKey:
 
 
 class Transaction(ABC):
-    """One atomic step on the ledger. What it read stays true until it commits; what it wrote lands whole or not at all."""
+    """One atomic step on the ledger. What it read stays true until commit; its writes land whole or not at all."""
 
     @abstractmethod
     def pupils(self, pupils: Sequence[str]) -> Mapping[str, PupilRow]:

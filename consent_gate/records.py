@@ -101,7 +101,10 @@ class Withdrawal(Struct, frozen=True, tag="withdrawal"):
 
 
 class Objection(Struct, frozen=True, tag="objection"):
-    """Bezwaar (AVG 21). Holds what runs on (e) or (f) from the moment it is recorded until an `ending` closes it."""
+    """Bezwaar (AVG 21). Holds what runs on (e) or (f) from the moment it is recorded until an `ending` closes it.
+
+    It does not stop a duty, and where consent is the basis it is a withdrawal of what the objector consented to.
+    """
 
     by: str
     matter: Matter

@@ -136,7 +136,13 @@ def fold_pupil(state: PupilState, record: Record) -> PupilState:
         case Objection() | Restriction():
             matter = record.body.matter
             hold = Hold(record.id, record.kind, matter.recipient, matter.purpose, matter.categories, matter.excluded)
-            return replace(state, holds=(*state.holds, hold))
+            holds = (*state.holds, hold)
+            if isinstance(record.body, Restriction):
+                return replace(state, holds=holds)
+            # Where consent is the basis, an objection is a withdrawal: it takes the yes back for good, also when the
+            # objection itself is overruled later (AVG 7(3), 21(1)).
+            said = _statement(record.id, record.body.by, matter, record.body.made_on, yes=False, withdrawn=True)
+            return replace(state, holds=holds, statements=(*state.statements, said))
         case Ending() as ending:
             return replace(state, holds=tuple(hold for hold in state.holds if hold.record != ending.ends))
     raise TypeError(f"a {record.kind} record is not about a pupil")

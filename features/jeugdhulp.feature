@@ -90,6 +90,14 @@ Functionaliteit: Uitwisselen met jeugdhulp
       Dan krijgt jeugdhulp niets
       En in het logboek staat de weigering met reden CONSENT_WITHDRAWN
 
+    @CONSENT_WITHDRAWN
+    Scenario: een bezwaar tegen wat op toestemming berust is een intrekking
+      Gegeven moeder gaf toestemming voor jeugdhulp over Noor op 1 november 2026
+      En moeder maakte bezwaar tegen alles over Noor
+      Als jeugdhulp de gegevens van Noor vraagt
+      Dan krijgt jeugdhulp niets
+      En in het logboek staat de weigering met reden CONSENT_WITHDRAWN
+
     @CONSENT_WRONG_SIGNATORY @CG-10
     Scenario: wie tekende heeft geen gezag
       Gegeven oma gaf toestemming voor jeugdhulp over Noor op 1 november 2026

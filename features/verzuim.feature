@@ -22,6 +22,7 @@ Functionaliteit: Verzuim en leerplicht
         | vermoedelijke soort verzuim |
         | verzuimuren             |
       En in het logboek staat de verstrekking op grond van legal_obligation door regel VZ-01
+      En in het logboek staat dat het bezwaar daartegen niet ontvankelijk is
 
     Scenario: er wordt geen toestemming gevraagd voor een plicht
       Als DUO de gegevens van Noor vraagt

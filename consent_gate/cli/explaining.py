@@ -29,6 +29,11 @@ _SOURCE: Final = Text("bron", "source")
 _RECORD: Final = Text("record", "record")
 _REASON: Final = Text("reden", "reason")
 _NEEDED: Final = Text("nodig", "needed")
+_OBJECTION: Final = Text("bezwaar", "objection")
+_INADMISSIBLE: Final = Text(
+    "{record}  OBJECTION_INADMISSIBLE: tegen deze grond staat geen bezwaar open (AVG art. 21 lid 1)",
+    "{record}  OBJECTION_INADMISSIBLE: no objection is open against this basis (GDPR art. 21(1))",
+)
 _STANDS_ON: Final = Text(
     "Gerekend met leerlingrevisie {pupil}, organisatierevisie {organisation}, beleid {snapshot}.",
     "Worked out from pupil revision {pupil}, organisation revision {organisation}, policies {snapshot}.",
@@ -81,6 +86,7 @@ def explanation(language: Language, snapshot: Snapshot, answer: Answer, records:
             part["needed"] = needed(snapshot, about, born, answer.day).say(language)
         else:
             part["basis"] = about.basis.value
+            part["inadmissible"] = list(about.inadmissible)
         part["categories"] = list(about.categories)
         part["rules"] = [_rule(snapshot, name, language) for name in about.rules]
         part["records"] = [_record(records[name], language) for name in about.records if name in records]
@@ -102,6 +108,8 @@ def lines_of(language: Language, answer: Answer, parts: Sequence[Part]) -> Itera
             yield _line(
                 _RECORD, language, f"{record['record']}  {record['kind_in_words']}, {record['date']}, {record['by']}"
             )
+        for record in part.get("inadmissible", ()):
+            yield _line(_OBJECTION, language, _INADMISSIBLE.format(record=record).say(language))
         if "reason" in part:
             yield _line(_REASON, language, part["reason"])
             yield _line(_NEEDED, language, part["needed"])

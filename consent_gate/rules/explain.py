@@ -47,8 +47,20 @@ def grants(
                 rules.append(condition.rule.rule)
                 records += condition.requirement.evidence(state, plan.reach, asker.recipient, met, day)
         names = snapshot.vocabulary.names_of(mask)
-        found.append(Grant(DECISION_ORDER[place], names, _once(rules), _once(records)))
+        objections = _inadmissible(plan, asker, state, place, mask)
+        found.append(Grant(DECISION_ORDER[place], names, _once(rules), _once(records), objections))
     return tuple(found)
+
+
+def _inadmissible(plan: Plan, asker: Asker, state: PupilState, place: int, mask: int) -> tuple[str, ...]:
+    """Return the open objections to something in `mask` that cannot hold the basis at `place` (CG-11)."""
+    return tuple(
+        hold.record
+        for hold in state.holds
+        if hold.kind == "objection"
+        and place not in held_places(hold.kind)
+        and mask & plan.reach.of_no(asker.recipient, hold.recipient, hold.purpose, hold.categories, hold.excluded)
+    )
 
 
 def withheld(snapshot: Snapshot, asker: Asker, state: PupilState, day: date, missing: int) -> tuple[Withheld, ...]:

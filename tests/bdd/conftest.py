@@ -226,6 +226,11 @@ def _granted(world: World, basis: str, rule: str) -> None:
     assert any(grant.basis == basis and rule in grant.rules for grant in world.log()[-1].grants)
 
 
+@then("in het logboek staat dat het bezwaar daartegen niet ontvankelijk is")
+def _inadmissible(world: World) -> None:
+    assert all(grant.inadmissible for grant in world.log()[-1].grants)
+
+
 @then(parsers.re(r"in het logboek staat dat regel (?P<rule>[\w-]+) dit tegenhield"))
 def _kept_by(world: World, rule: str) -> None:
     assert any(rule in withheld.rules for withheld in world.log()[-1].withheld)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consent_gate.records import Body, Ending, Objection, Record, Restriction
+from consent_gate.records import Body, Ending, Objection, Record, Restriction, Withdrawal
 from consent_gate.terms import Basis
 from tests.generated import PUPIL, TODAY, Case, cases, examples, matters, one_of
 from tests.laws.outcomes import decisions, outcome, with_records
@@ -31,9 +31,12 @@ def held(draw: st.DrawFn) -> tuple[Case, Case, Body]:
 @MANY
 @given(held())
 def test_a_hold_touches_only_the_bases_it_may(drawn: tuple[Case, Case, Body]) -> None:
-    """What is permitted on another basis is permitted on it still; a duty is not stopped by an objection."""
+    """What is permitted on another basis is permitted on it still; a duty is not stopped by an objection.
+
+    Where consent is the basis, an objection is a withdrawal.
+    """
     before, after = outcome(drawn[0]), outcome(drawn[1])
-    bases = BY_OBJECTION if isinstance(drawn[2], Objection) else BY_RESTRICTION
+    bases = {*BY_OBJECTION, Basis.CONSENT} if isinstance(drawn[2], Objection) else BY_RESTRICTION
     for asked, basis in before.items():
         if basis not in bases:
             assert after.get(asked) is basis
@@ -54,8 +57,14 @@ def test_a_hold_on_everything_holds_all_of_its_bases(drawn: tuple[Case, Case, Bo
 @MANY
 @given(held())
 def test_a_hold_lasts_until_it_is_ended_and_not_longer(drawn: tuple[Case, Case, Body]) -> None:
-    """An ending that names the hold restores exactly what was; an ending that names another changes nothing."""
-    before, after, _ = drawn
+    """An ending that names the hold restores exactly what was; an ending that names another changes nothing.
+
+    The consent that an objection took back stays back: it is as if it had been withdrawn.
+    """
+    before, after, body = drawn
+    if isinstance(body, Objection):
+        withdrawn = Withdrawal(body.by, body.made_on, matter=body.matter)
+        before = with_records(before, [*before.records, Record("hold", PUPIL, AT, "office", withdrawn)])
     ended = [*after.records, Record("end", PUPIL, AT, "office", Ending("hold", "overruled"))]
     other = [*after.records, Record("end", PUPIL, AT, "office", Ending("another", "overruled"))]
     assert outcome(with_records(after, ended)) == outcome(before)

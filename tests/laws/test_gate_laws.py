@@ -87,7 +87,7 @@ def test_a_list_answers_as_its_pupils_one_by_one(school: School, kinds: list[str
         "yes": [Consent("g1", Matter(), TODAY)],
         "silent": [],
         "no": [Consent("g1", Matter(), TODAY), Withdrawal("g2", TODAY, "", Matter())],
-        "objection": [Consent("g1", Matter(), TODAY), Objection("g1", Matter(), TODAY)],
+        "objection": [Consent("g1", Matter(), TODAY), Objection("someone-else", Matter(), TODAY)],
     }
     pupils = [f"q{next(NUMBERS)}" for _ in kinds]
     for pupil, kind in zip(pupils, kinds, strict=True):
