@@ -107,6 +107,15 @@ def test_why_names_who_must_consent(school: School, born: str, signatory: str) -
     assert signatory in part["needed"]
 
 
+def test_why_shows_an_objection_that_cannot_hold_a_duty(school: School) -> None:
+    """The record is named with the article, so that whoever objected can be told why (AVG 21(1))."""
+    school.type("recipient add org:duo --kind duo_absence --purpose verzuimmelding")
+    school.type("objection add --pupil p1 --by g1 --id o9")
+    told = school.type("why --recipient org:duo --pupil p1 --category pgn.bsn")
+    assert "o9  OBJECTION_INADMISSIBLE" in told.output
+    assert "AVG art. 21" in told.output
+
+
 def test_why_speaks_english(school: School) -> None:
     """The same explanation in the other language."""
     text = school.type(f"why {ASKED} --category pgn.bsn --lang en").stdout
