@@ -27,7 +27,7 @@ from consent_gate.ports import Identify, Ledger
 from consent_gate.reasons import Reason
 from consent_gate.release import BoundShape, read
 from consent_gate.rules.snapshot import Snapshot
-from consent_gate.terms import PUPIL_ID, RECIPIENT_ID, Mode
+from consent_gate.terms import RECIPIENT_ID, Mode
 from consent_gate.web.answer import Answer
 from consent_gate.web.capture import Captured, check, run
 from consent_gate.web.environ import for_app, for_release, purpose_named, trace_of
@@ -155,12 +155,7 @@ class ConsentGate:
                 return None
             raise Refused(Reason.STAFF_ONLY)
         # (3) foresee
-        named = purpose_named(environ)
-        if named and named not in exchange.snapshot.vocabulary.purposes:
-            raise Refused(Reason.PURPOSE_MISMATCH)  # before it is part of the question: it may be any text at all
-        exchange.learn(named_purpose=named, route_purpose=match.route.purpose)
-        if match.route.pupil and not PUPIL_ID.match(match.pupil):
-            raise Refused(Reason.PUPIL_UNKNOWN)
+        exchange.learn(named_purpose=purpose_named(environ), route_purpose=match.route.purpose)
         shape = self._bound_to(exchange.snapshot)[match.route]
         if not self._gate.foresee(exchange.snapshot, exchange.question, shape.asked, match.pupil):
             raise Refused(Reason.NO_LEGAL_BASIS, recorded=True)

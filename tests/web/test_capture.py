@@ -148,9 +148,9 @@ def test_start_response_and_write_are_dead_after_the_answer() -> None:
 
     answer = captured(app)
     with pytest.raises(Refused):
-        kept[0]("200 OK", JSON)
-    with pytest.raises(Refused):
         kept[1](b"more")
+    with pytest.raises(Refused):
+        kept[0]("200 OK", JSON)
     assert answer.body == b"{}"
 
 
@@ -192,14 +192,15 @@ def test_an_endless_body_ends_at_the_limit() -> None:
     assert len(taken) == 3
 
 
-def test_too_much_through_write_is_refused_even_when_swallowed() -> None:
-    """The limit holds for `write()` as well."""
+@pytest.mark.parametrize("rest", [[b"{}"], []], ids=["goes on", "ends"])
+def test_too_much_through_write_is_refused_even_when_swallowed(rest: list[bytes]) -> None:
+    """The limit holds for `write()` as well, whatever the app does afterwards."""
 
     def app(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         write = start_response("200 OK", JSON)
         with contextlib.suppress(Refused):
             write(b"x" * (LIMIT + 1))
-        return [b"{}"]
+        return rest
 
     assert refusal(app) is Reason.BODY_TOO_LARGE
 

@@ -31,7 +31,7 @@ from tests.web.school import (
 )
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse
+    from _typeshed.wsgi import StartResponse, WSGIApplication
 
 VISIBLE = {"nummer": OPEN_PUPIL, "roepnaam": "Roeplk1", "geboortedatum": "2010-05-05"}
 
@@ -205,6 +205,20 @@ def test_an_answer_over_the_limit_is_refused(behind: School) -> None:
     since = len(behind.log)
     assert is_refused(ask(behind.wrap(max_body_bytes=50), "/leerlingen"))
     assert reasons(behind, since) == [Reason.BODY_TOO_LARGE.value]
+
+
+@pytest.mark.parametrize(
+    ("app", "reason"),
+    [
+        (json_app(lambda environ: [{"roepnaam": "x"}]), Reason.BODY_UNREADABLE),
+        (json_app(school, "404 Not Found"), Reason.APP_ANSWER_REFUSED),
+    ],
+)
+def test_the_auditor_learns_what_the_caller_does_not(behind: School, app: WSGIApplication, reason: Reason) -> None:
+    """Two causes, one answer, two lines in the log."""
+    since = len(behind.log)
+    assert is_refused(behind.ask("/leerlingen", app))
+    assert reasons(behind, since) == [reason.value]
 
 
 def test_the_declarations_own_limit_counts(behind: School) -> None:
