@@ -17,7 +17,7 @@ compression or caching outside it would see, keep and measure what it lets out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -115,15 +115,14 @@ class ConsentGate:
 
     def _answer(self, environ: dict[str, Any]) -> Answer | dict[str, Any]:
         """Take one request through the steps; return the answer, or the environ for an app that answers for itself."""
-        exchange = Exchange(self._gate)
+        exchange = Exchange(self._gate, trace_of(environ))
         try:
             admitted = self._admit(environ, exchange)
-            question = exchange.question
             if admitted is None:
                 exchange.note("passed")
-                return for_app(environ, route=question.route)
+                return for_app(environ, route=exchange.route)
             # (4) call
-            cleaned = for_release(environ, route=question.route, recipient=question.recipient)
+            cleaned = for_release(environ, route=exchange.route, recipient=exchange.recipient)
             captured = run(self._app, cleaned, self._max_body_bytes)
             return self._release(captured, admitted, exchange)
         except Refused as refused:
@@ -134,17 +133,15 @@ class ConsentGate:
 
     def _admit(self, environ: dict[str, Any], exchange: Exchange) -> _Admitted | None:
         """Steps 1 to 3. None when the app may answer itself; raise Refused when it is not to be called."""
-        exchange.learn(trace=trace_of(environ))
         match = self._routes.match(environ)
         if match is not None:
-            exchange.learn(route=match.route.name)
+            exchange.route = match.route.name
             if match.route.kind is RouteKind.FREE:
                 # Nothing about a pupil: nobody has to prove anything, and a ledger that is down stops no log-in.
                 return None
         # (1) identify
         recipient = self._identified(environ)
-        if recipient is not None:
-            exchange.learn(recipient=recipient)
+        exchange.recipient = recipient or ""
         # (2) match
         if match is None:
             raise Refused(Reason.ROUTE_UNDECLARED)
@@ -155,9 +152,10 @@ class ConsentGate:
                 return None
             raise Refused(Reason.STAFF_ONLY)
         # (3) foresee
-        exchange.learn(named_purpose=purpose_named(environ), route_purpose=match.route.purpose)
+        exchange.named_purpose = purpose_named(environ)
+        exchange.route_purpose = match.route.purpose
         shape = self._bound_to(exchange.snapshot)[match.route]
-        if not self._gate.foresee(exchange.snapshot, exchange.question, shape.asked, match.pupil):
+        if not self._gate.foresee(exchange.snapshot, exchange.question(), shape.asked, match.pupil):
             raise Refused(Reason.NO_LEGAL_BASIS, recorded=True)
         return _Admitted(shape, match.pupil)
 
@@ -170,7 +168,7 @@ class ConsentGate:
         except BodyUnreadable as error:
             raise Refused(Reason.BODY_UNREADABLE) from error
         # (6) decide
-        permitted = self._gate.disclose(exchange.snapshot, replace(exchange.question, asked=body.asked))
+        permitted = self._gate.disclose(exchange.snapshot, exchange.question(body.asked))
         # (7) release
         released = body.write(permitted)
         if released is None:
@@ -196,7 +194,7 @@ class ConsentGate:
 
     def _observe(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Let the app answer for itself, and record what `enforce` would have released or refused."""
-        exchange = Exchange(self._gate)
+        exchange = Exchange(self._gate, trace_of(environ))
         admitted: _Admitted | None = None
         method = environ.get("REQUEST_METHOD", "")
         try:

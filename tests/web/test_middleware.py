@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
+from shutil import copytree
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from consent_gate.errors import IdentityConflict, LedgerUnavailable
 from consent_gate.reasons import Reason
+from consent_gate.rules.snapshot import Snapshot
 from consent_gate.text import Text
 from consent_gate.web import REFUSAL, ConsentGate, Routes
 from tests.web.school import (
@@ -19,6 +22,7 @@ from tests.web.school import (
     PARTNER,
     PARTNER_KEY,
     PUPILS,
+    ROOT,
     STRANGER,
     TEACHER_KEY,
     Reply,
@@ -249,6 +253,23 @@ def test_a_hidden_pupil_changes_no_byte(behind: School) -> None:
     for others in ([HELD_PUPIL, OPEN_PUPIL], [OPEN_PUPIL, STRANGER, HELD_PUPIL], [STRANGER, OPEN_PUPIL]):
         body = [PUPILS[pupil] for pupil in others]
         assert behind.ask("/leerlingen", json_app(partial(lambda body, environ: body, body))) == alone
+
+
+def test_a_new_policy_set_counts_from_the_next_request(behind: School, tmp_path: Path) -> None:
+    """Its category bits are others; a route bound to the old ones would let out another field."""
+    copytree(ROOT / "policies", tmp_path / "policies")
+    with (tmp_path / "policies/vocabulary/categories.csv").open("a") as categories:
+        categories.write("aaa,eerste in het alfabet,first in the alphabet\n")
+    gated = behind.wrap()
+    before = ask(gated, "/leerlingen")
+    kept = behind.gate.snapshot
+    behind.gate.activate(Snapshot.read(tmp_path / "policies"))
+    try:
+        after = ask(gated, "/leerlingen")
+    finally:
+        behind.gate.activate(kept)
+    assert after == before
+    assert ask(gated, "/leerlingen") == before
 
 
 def test_a_created_answer_stays_created(behind: School) -> None:
