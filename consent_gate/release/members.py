@@ -54,6 +54,9 @@ class Node(Protocol):
     def show_all(self, values: list[Any], mask: int, permitted: Mapping[str, int]) -> list[Any]:
         """Return what of each value may leave, without those that may not show. `mask` is the owner's."""
 
+    def is_blank(self, shown: Any) -> bool:
+        """True when what is shown here is the same as if every pupil in it were hidden."""
+
 
 @dataclass(frozen=True, slots=True)
 class Member:

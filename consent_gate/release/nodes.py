@@ -8,8 +8,11 @@ What is shown of one pupil never depends on another (CG-09):
   there is a fact about the pupil around them;
 * a list that belongs to a pupil disappears when none of its categories is permitted, for its length tells something;
   a list of pupils stays, if need be empty, for an empty list tells nothing;
+* that holds for each list or map of pupils by itself; inside another list an empty one disappears, for how many of
+  them there are would count the hidden pupils;
 * an envelope made for a single pupil disappears with that pupil;
-* `null` where a structure is declared would tell that there is nothing, under no category, so it is dropped.
+* `null` where a structure is declared would tell that there is nothing, under no category, so it is dropped; for a list
+  or map of pupils it is the empty one, for there dropping it would tell that nobody is hidden.
 """
 
 from __future__ import annotations
@@ -121,6 +124,14 @@ class ObjectNode:
                 shown.append(value if plan.whole else dict(zip(plan.names, plan.pick(value), strict=True)))
         return shown
 
+    def is_blank(self, shown: Any) -> bool:
+        """True for an envelope without anything but empty lists and maps of pupils, and counts of them."""
+        return self.is_envelope and all(
+            member.counts is not None or (member.node is not None and member.node.is_blank(shown[name]))
+            for name, member in self.members.items()
+            if name in shown
+        )
+
     def _read_structures(self, value: Any, layout: Layout, owner: str | None, reading: Reading) -> None:
         for name in layout.lists:
             refuse_other_lists(value[name], name)
@@ -177,7 +188,16 @@ class ListNode:
         """Return the lists with their visible items, without a pupil's list of which nothing is permitted."""
         if self.own and not mask & self.own:
             return []
-        return [self.item.show_all(value, mask, permitted) for value in values if value is not None]
+        if self.own:
+            return [self.item.show_all(value, mask, permitted) for value in values if value is not None]
+        shown = [self.item.show_all(value or [], mask, permitted) for value in values]
+        if self.item.single:
+            return shown
+        return [[entry for entry in entries if not self.item.is_blank(entry)] for entries in shown]
+
+    def is_blank(self, shown: Any) -> bool:
+        """True for a list of pupils without any."""
+        return not self.own and all(map(self.item.is_blank, shown))
 
 
 class MapNode:
@@ -203,7 +223,11 @@ class MapNode:
 
     def show_all(self, values: list[Any], mask: int, permitted: Mapping[str, int]) -> list[Any]:
         """Return the maps with their visible entries."""
-        return [self._show(value, permitted) for value in values if value is not None]
+        return [self._show(value or {}, permitted) for value in values]
+
+    def is_blank(self, shown: Any) -> bool:
+        """True for a map without entries."""
+        return not shown
 
     def _show(self, value: Any, permitted: Mapping[str, int]) -> dict[str, Any]:
         shown = {}

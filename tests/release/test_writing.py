@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from consent_gate.release import Count, ListShape, MapShape, ObjectShape, Plain, Scalar, ScalarList
+from consent_gate.release import Count, ListShape, MapShape, ObjectShape, Plain, Scalar, ScalarList, Shape
 from tests.release.bodies import LIST, asked, release
 
 ABSENCES = ListShape(ObjectShape({"datum": Scalar("datum"), "reden": Scalar("reden")}))
@@ -54,7 +54,38 @@ def test_counts_count_what_is_visible() -> None:
     body = '{"totaal":99,"items":[{"id":"1","naam":"a"},{"id":"2","naam":"b"}],"jaar":2026,"volgende":"/x?na=2"}'
     assert release(body, PAGE, {"2": "naam"}) == b'{"totaal":1,"items":[{"naam":"b"}],"jaar":2026}'
     assert release(body, PAGE, {}) == b'{"totaal":0,"items":[],"jaar":2026}'
-    assert release('{"totaal":3,"items":null}', PAGE, {}) == b"{}"
+
+
+NAMES = MapShape(ObjectShape({"naam": Scalar("naam")}))
+HIDDEN = '{"id":"2","naam":"b"}'
+
+
+@pytest.mark.parametrize(
+    ("shape", "body", "hidden"),
+    [
+        pytest.param(PAGE, '{"totaal":0,"items":null}', f'{{"totaal":1,"items":[{HIDDEN}]}}', id="null for a list"),
+        pytest.param(ObjectShape({"per": NAMES}), '{"per":null}', '{"per":{"2":{"naam":"b"}}}', id="null for a map"),
+        pytest.param(ListShape(LIST), '[[{"id":"1"}]]', f'[[{HIDDEN}],[{{"id":"1"}}],[{HIDDEN}]]', id="lists"),
+        pytest.param(ListShape(ListShape(LIST)), '[[[{"id":"1"}]]]', f'[[[{{"id":"1"}}]],[[{HIDDEN}]]]', id="deeper"),
+        pytest.param(ListShape(NAMES), '[{"1":{"naam":"a"}}]', '[{"1":{"naam":"a"}},{"2":{"naam":"b"}}]', id="maps"),
+        pytest.param(
+            ListShape(ObjectShape({"n": Count("items"), "items": LIST})),
+            '[{"n":1,"items":[{"id":"1"}]}]',
+            f'[{{"n":1,"items":[{{"id":"1"}}]}},{{"n":1,"items":[{HIDDEN}]}}]',
+            id="envelopes",
+        ),
+    ],
+)
+def test_a_list_of_hidden_pupils_is_the_same_as_none(shape: Shape, body: str, hidden: str) -> None:
+    """However an app writes that there is nobody: where everybody is hidden the bytes are the same (CG-07)."""
+    permitted = {"1": "id naam"}
+    assert release(body, shape, permitted) == release(hidden, shape, permitted)
+
+
+def test_an_envelope_that_says_something_stays() -> None:
+    """A group's declared name is of no pupil, so it leaves with its group, empty or not."""
+    shape = ListShape(ObjectShape({"groep": Plain(), "items": LIST}))
+    assert release(f'[{{"groep":"1a","items":[{HIDDEN}]}}]', shape, {}) == b'[{"groep":"1a","items":[]}]'
 
 
 def test_map_of_pupils() -> None:
