@@ -102,6 +102,10 @@ NEEDED: Final[dict[Reason, Text]] = {
         "een besluit over het bezwaar (consent-gate objection end)",
         "a decision on the objection (consent-gate objection end)",
     ),
+    Reason.OBJECTION_GRANTED: Text(
+        "niets: het bezwaar is terecht, dus de verwerking stopt (AVG 21)",
+        "nothing: the objection is right, so the processing ends (GDPR 21)",
+    ),
     Reason.RESTRICTED: Text(
         "dat de beperking is opgeheven (consent-gate restriction end)",
         "that the restriction is lifted (consent-gate restriction end)",

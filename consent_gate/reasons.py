@@ -39,6 +39,7 @@ class Reason(StrEnum):
     YOUTH_ASSENT_MISSING = "YOUTH_ASSENT_MISSING"
     BIRTH_DATE_UNKNOWN = "BIRTH_DATE_UNKNOWN"
     OBJECTION_PENDING = "OBJECTION_PENDING"
+    OBJECTION_GRANTED = "OBJECTION_GRANTED"
     RESTRICTED = "RESTRICTED"
     # what went wrong on the way
     APP_ANSWER_REFUSED = "APP_ANSWER_REFUSED"
@@ -106,6 +107,9 @@ PLAIN: Final[dict[Reason, Text]] = {
     ),
     Reason.OBJECTION_PENDING: Text(
         "Er is bezwaar gemaakt en daarover is nog niet beslist.", "An objection was made and is not decided yet."
+    ),
+    Reason.OBJECTION_GRANTED: Text(
+        "Er is bezwaar gemaakt en de school heeft dat toegewezen.", "An objection was made and the school granted it."
     ),
     Reason.RESTRICTED: Text("Het gebruik van deze gegevens is beperkt.", "The use of this data is restricted."),
     Reason.APP_ANSWER_REFUSED: Text(

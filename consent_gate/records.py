@@ -122,7 +122,8 @@ class Restriction(Struct, frozen=True, tag="restriction"):
 class Ending(Struct, frozen=True, tag="ending"):
     """Closes an earlier record: an objection after weighing, a restriction lifted, a role or registration ended.
 
-    `because` is a short code (`overruled`, `granted`, `lifted`, `left`), not free text. It takes effect at once.
+    `because` is a short code, not free text. An objection or restriction is lifted by `overruled`, `lifted` or
+    `withdrawn` and by no other word: one that is `granted` was right, and holds for good. It takes effect at once.
     """
 
     ends: str

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -52,8 +53,12 @@ class GezagFact(Struct, frozen=True, array_like=True):
     period: Period
 
 
+LIFTS: Final = frozenset({"overruled", "lifted", "withdrawn"})
+"""The words by which an `ending` lifts an objection or a restriction; by any other, `granted` too, it goes on."""
+
+
 class Hold(Struct, frozen=True, array_like=True):
-    """An open objection or restriction."""
+    """An open objection or restriction; `granted` when the school found it to be right."""
 
     record: str
     kind: str
@@ -61,6 +66,7 @@ class Hold(Struct, frozen=True, array_like=True):
     purpose: str
     categories: tuple[str, ...]
     excluded: tuple[str, ...]
+    granted: bool = False
 
 
 class PupilState(Struct, frozen=True, array_like=True):
@@ -144,7 +150,7 @@ def fold_pupil(state: PupilState, record: Record) -> PupilState:
             said = _statement(record.id, record.body.by, matter, record.body.made_on, yes=False, withdrawn=True)
             return replace(state, holds=holds, statements=(*state.statements, said))
         case Ending() as ending:
-            return replace(state, holds=tuple(hold for hold in state.holds if hold.record != ending.ends))
+            return replace(state, holds=_ended(state.holds, ending))
     raise TypeError(f"a {record.kind} record is not about a pupil")
 
 
@@ -167,6 +173,14 @@ def fold_recipient(state: RecipientState, record: Record) -> RecipientState:
             roles = tuple(role for role in state.roles if role.record != ending.ends)
             return replace(state, purposes=purposes, roles=roles)
     raise TypeError(f"a {record.kind} record is not about a recipient")
+
+
+def _ended(holds: tuple[Hold, ...], ending: Ending) -> tuple[Hold, ...]:
+    if ending.because in LIFTS:
+        return tuple(hold for hold in holds if hold.record != ending.ends)
+    if ending.because != "granted":
+        return holds
+    return tuple(replace(hold, granted=True) if hold.record == ending.ends else hold for hold in holds)
 
 
 def pupil_state(pupil: str, records: Iterable[Record]) -> PupilState:

@@ -75,6 +75,15 @@ def test_an_ending_ends_the_hold_it_names_and_no_other(named: str, kind: str) ->
     assert fold_pupil(after, Record("again", "p1", AT, "office", Ending(named, "lifted"))) == after
 
 
+@pytest.mark.parametrize(
+    ("word", "left"), [("lifted", 0), ("overruled", 0), ("withdrawn", 0), ("granted", 1), ("x", 1)]
+)
+def test_only_a_word_that_lifts_lifts_a_hold(word: str, left: int) -> None:
+    """An objection that was granted was right: it goes on holding, and is no longer pending."""
+    state = fold_pupil(pupil(EIGHT, objects()), Record("end", "p1", AT, "office", Ending("a", word)))
+    assert [hold.granted for hold in state.holds] == [word == "granted"] * left
+
+
 @pytest.mark.parametrize("named", ["a", "first-0", "nothing"])
 def test_an_ending_is_no_way_to_change_what_people_said(named: str) -> None:
     """A consent, a refusal or a fact is not ended by an ending."""

@@ -85,6 +85,8 @@ def withheld(snapshot: Snapshot, asker: Asker, state: PupilState, day: date, mis
     return tuple(Withheld(reason, names(mask), rules, records) for reason, mask, rules, records in found)
 
 
+_REASON = {("objection", False): Reason.OBJECTION_PENDING, ("objection", True): Reason.OBJECTION_GRANTED}
+
 _Cause = tuple[Reason, int, tuple[str, ...], tuple[str, ...]]
 
 
@@ -110,8 +112,7 @@ def _by_holds(plan: Plan, asker: Asker, state: PupilState, day: date, missing: i
         for place in held_places(hold.kind):
             held |= allow[place] & ~plan.deny[place] & covered & missing
         if held:
-            reason = Reason.OBJECTION_PENDING if hold.kind == "objection" else Reason.RESTRICTED
-            yield reason, held, (), (hold.record,)
+            yield _REASON.get((hold.kind, hold.granted), Reason.RESTRICTED), held, (), (hold.record,)
 
 
 def _by_conditions(plan: Plan, asker: Asker, state: PupilState, day: date, missing: int) -> Iterator[_Cause]:

@@ -162,7 +162,7 @@ class RecordLaws:
         write(ledger, record("no", "p1", Withdrawal("m1", DAY, "yes")))
         with ledger.transaction() as transaction:
             said = transaction.pupils(["p1"])["p1"].state.statements
-        assert [(one.yes, one.withdrawn, one.recipient) for one in said] == [
+        assert [(one.yes, one.withdrawn, one.recipient) for one in said if one.record in ("yes", "no")] == [
             (True, False, "jeugdhulp"),
             (False, True, "jeugdhulp"),
         ]

@@ -72,6 +72,15 @@ def test_a_hold_lasts_until_it_is_ended_and_not_longer(drawn: tuple[Case, Case, 
 
 
 @MANY
+@given(held(), one_of(("granted", "toegewezen", "")))
+def test_an_objection_that_is_granted_holds_for_good(drawn: tuple[Case, Case, Body], word: str) -> None:
+    """Only a word that lifts it lifts a hold: one that was found to be right, or ended by any other word, goes on."""
+    _, after, _ = drawn
+    granted = [*after.records, Record("end", PUPIL, AT, "office", Ending("hold", word))]
+    assert outcome(with_records(after, granted)) == outcome(after)
+
+
+@MANY
 @given(cases())
 def test_nobody_is_asked_consent_for_what_a_duty_carries(case: Case) -> None:
     """Where a duty permits, neither the grant nor any explanation speaks of consent."""

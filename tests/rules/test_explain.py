@@ -8,7 +8,7 @@ import pytest
 
 from consent_gate.decision import Decision
 from consent_gate.reasons import Reason
-from consent_gate.records import Body
+from consent_gate.records import Body, Ending
 from consent_gate.rules.decide import decide, foreseen
 from consent_gate.rules.lines import ConditionalRule, Rule
 from consent_gate.rules.snapshot import Snapshot
@@ -137,6 +137,14 @@ def test_a_hold_is_the_reason_where_it_is_what_stands_in_the_way(basis: str, bod
     """The record is named; the rule that would have allowed is no reason to refuse."""
     rules = [allow("partner", "care", "support", basis)]
     assert reasons(answer(rules, [], body)) == [(reason, ("support",), (), ("a",))]
+
+
+def test_an_objection_that_was_granted_is_not_called_pending() -> None:
+    """The school decided: the objector was right, so it stays held, and the reason says so."""
+    rules = [allow("partner", "care", "support", "public_task")]
+    decision = answer(rules, [], objects(), Ending("a", "granted"))
+    assert reasons(decision) == [(Reason.OBJECTION_GRANTED, ("support",), (), ("a",))]
+    assert answer(rules, [], objects(), Ending("a", "granted"), Ending("a", "overruled")).permits
 
 
 @pytest.mark.parametrize("body", [objects(what="report"), restricts(what="report"), objects()])
