@@ -144,25 +144,33 @@ class PathTable(Generic[V]):
     def find(self, segments: tuple[str, ...]) -> tuple[list[V], tuple[str, ...]] | None:
         """Return the values placed under the pattern that fits, and what its parameters hold, in order.
 
-        None when no pattern fits. A literal beats a number, a number beats a parameter, and the rest comes last.
+        None when no pattern fits. A literal beats a number, a number beats a parameter, and the rest comes last; but
+        None also when the app could take the path for a declared one that comes earlier, by a slash at its end or by
+        another way to write a number. What is declared for the rest must not be a way around what is declared here.
         """
         return next(_search(self._root, segments, 0, ()), None)
 
 
 def _search(
     node: _Node[V], segments: tuple[str, ...], at: int, values: tuple[str, ...]
-) -> Iterator[tuple[list[V], tuple[str, ...]]]:
+) -> Iterator[tuple[list[V], tuple[str, ...]] | None]:
+    """Yield what fits, most literal first; None for what only nearly fits."""
     if at == len(segments):
         if node.here:
             yield node.here, values
+        elif (slashed := node.literals.get("")) and slashed.here:
+            yield None
         return
     segment = segments[at]
     if literal := node.literals.get(segment):
         yield from _search(literal, segments, at + 1, values)
     if not segment:
+        if node.here:
+            yield None
         return
-    if node.number is not None and _NUMBER.match(segment):
-        yield from _search(node.number, segments, at + 1, (*values, segment))
+    if node.number is not None and segment.isdecimal():
+        for found in _search(node.number, segments, at + 1, (*values, segment)):
+            yield found if _NUMBER.match(segment) else None
     if node.one is not None:
         yield from _search(node.one, segments, at + 1, (*values, segment))
     if node.rest:

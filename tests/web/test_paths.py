@@ -162,3 +162,24 @@ def test_a_number_has_one_way_to_be_written(number: str) -> None:
     """What `int()` also reads as seven is not the seven the gate judges."""
     table = PathTable([(Pattern.read("/l/<int:n>"), 1)])
     assert table.find(("l", number)) is None
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/l/007", "/l/\u0667", f"/l/{'1' * 19}", "/l/007/cijfers", "/l/7/cijfers/", "/l/", "/l", "/map", "/l/7/"],
+)
+def test_the_rest_is_no_way_around_a_declared_path(path: str) -> None:
+    """An app takes `/l/007` and `/l/7/` for `/l/7`; they find neither that route nor one for all the rest (CG-14)."""
+    declared = ["/l/<int:n>", "/l/<int:n>/cijfers", "/map/", "/<alles...>", "/l/<alles...>"]
+    declared.append("/l" if path.endswith("/") else "/l/")
+    table = PathTable([(Pattern.read(text), text) for text in declared])
+    segments = segments_of(path.encode().decode("latin-1"))
+    assert segments is not None
+    assert table.find(segments) is None
+
+
+def test_the_rest_still_finds_what_is_declared_nowhere_else() -> None:
+    """Only another way to write a declared path is doubtful, not one that begins like it."""
+    table = PathTable([(Pattern.read(text), text) for text in ("/l/<int:n>/cijfers", "/l/<naam>", "/<alles...>")])
+    assert table.find(("l", "007")) == (["/l/<naam>"], ("007",))
+    assert table.find(("l", "7", "rooster")) == (["/<alles...>"], ("l/7/rooster",))
