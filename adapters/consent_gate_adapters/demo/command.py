@@ -7,9 +7,13 @@ import sys
 import tempfile
 import threading
 from pathlib import Path
+from typing import Final
 
 import click
 
+from consent_gate.cli.desk import Desk
+from consent_gate.cli.shape import Explained, Option
+from consent_gate.cli.wrong import Wrong
 from consent_gate.errors import ConsentGateError
 from consent_gate.replay import replay
 from consent_gate.text import Language, Text
@@ -17,51 +21,75 @@ from consent_gate_adapters.demo.stage import Stage, cast_of, school_from, set_st
 from consent_gate_adapters.demo.story import Storyteller
 from consent_gate_adapters.demo.table import heading, row
 
-EXAMPLES = """
-\b
-Voorbeelden / examples:
-  consent-gate demo
-  consent-gate demo --json
-  consent-gate demo --edexml export.xml
-  consent-gate demo --serve --port 8080
-"""
+NAME: Final = "demo"
+_NOBODY: Final = Text("geen leerling met een geboortedatum in dit bestand", "no pupil with a birth date in this file")
+
+_OPTIONS: Final = (
+    Option(
+        ["--edexml"],
+        Text(
+            "een EDEXML-bestand (2.0 of 2.1) in plaats van de verzonnen school",
+            "an EDEXML file (2.0 or 2.1) instead of the invented school",
+        ),
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+    ),
+    Option(
+        ["--serve"],
+        Text(
+            "laat de school daarna draaien, met curl-regels die zo werken",
+            "leave the school running afterwards, with ready-made curl lines",
+        ),
+        is_flag=True,
+    ),
+    Option(
+        ["--port"],
+        Text("poort om op te luisteren (anders een vrije)", "port to listen on (else a free one)"),
+        type=click.IntRange(0, 65535),
+        default=0,
+        metavar="N",
+    ),
+)
 
 
-@click.command("demo", epilog=EXAMPLES)
-@click.option(
-    "--edexml", type=click.Path(path_type=Path), help="An EDEXML 2.0 or 2.1 file instead of the invented school."
-)
-@click.option(
-    "--policies",
-    type=click.Path(path_type=Path),
-    default=Path("policies"),
-    show_default=True,
-    envvar="CONSENT_GATE_POLICIES",
-)
-@click.option("--serve", is_flag=True, help="Leave the school running afterwards, with ready-made curl lines.")
-@click.option("--port", default=0, help="Port to listen on; 0 takes a free one.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object for each exchange.")
-@click.option("--lang", "language", type=click.Choice([*Language]), default=Language.NL, envvar="CONSENT_GATE_LANG")
-def command(edexml: Path | None, policies: Path, serve: bool, port: int, as_json: bool, language: Language) -> None:
-    """Play the main job on a small school: who asks what, what leaves, on which ground and by which rule."""
-    language = Language(language)
+def play(edexml: Path | None, serve: bool, port: int) -> None:
+    """Set the stage in a folder that is thrown away, play, and leave with 0 when everything came out as promised."""
+    desk = Desk.of(click.get_current_context())
+    language = desk.language
     try:
         school = school_from(edexml)
         cast = cast_of(school)
         if cast is None:
-            text = Text("geen leerling met een geboortedatum in dit bestand", "no pupil with a birth date in this file")
-            raise click.UsageError(text.say(language))
+            raise Wrong(_NOBODY)
         with (
             tempfile.TemporaryDirectory(prefix="consent-gate-") as folder,
-            set_stage(school, cast, policies, Path(folder), port) as stage,
+            set_stage(school, cast, desk.policies, Path(folder), port) as stage,
         ):
-            sound = _play(stage, language, as_json)
+            sound = _play(stage, language, desk.as_json)
             if serve:
                 _serve(stage, language)
     except ConsentGateError as error:
         click.echo(f"consent-gate demo: {error.text.say(language)}", err=True)
         raise SystemExit(2) from None
     raise SystemExit(0 if sound else 1)
+
+
+command: Final = Explained(
+    NAME,
+    Text(
+        "Speel het hoofdwerk op een kleine school: wie vraagt wat, wat gaat weg, op welke grond en door welke regel.",
+        "Play the main job on a small school: who asks what, what leaves, on which ground and by which rule.",
+    ),
+    params=_OPTIONS,
+    examples=[
+        "consent-gate demo",
+        "consent-gate demo --lang en",
+        "consent-gate demo --json",
+        "consent-gate demo --edexml export.xml",
+        "consent-gate demo --serve --port 8080",
+    ],
+    callback=play,
+)
 
 
 def _play(stage: Stage, language: Language, as_json: bool) -> bool:
