@@ -39,7 +39,8 @@ class Gate:
         self, *, snapshot: Snapshot, ledger: Ledger, clock: Clock | None = None, mode: Mode = Mode.ENFORCE
     ) -> None:
         self.ledger = ledger
-        self.mode = mode
+        # A plain text from a configuration file is the mode it names; ValueError for any other.
+        self.mode = Mode(mode)
         self._clock = clock or SystemClock()
         self._snapshot = snapshot
         self.activate(snapshot)

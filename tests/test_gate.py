@@ -224,6 +224,15 @@ def test_a_gate_whose_ledger_fails_does_not_open(school: School, monkeypatch: py
         Gate(snapshot=NOTHING_ELSE, ledger=school.ledger)
 
 
+def test_a_mode_from_a_configuration_file_is_a_mode(school: School) -> None:
+    """Text is taken for the mode it names; a gate with any other does not open instead of refusing all for no reason."""
+    text: Any = "enforce"
+    assert Gate(snapshot=SNAPSHOT, ledger=school.ledger, mode=text).mode is Mode.ENFORCE
+    text = "off"
+    with pytest.raises(ValueError, match="off"):
+        Gate(snapshot=SNAPSHOT, ledger=school.ledger, mode=text)
+
+
 def test_the_clock_is_read_inside_the_transaction(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disclosure that waited for its turn is judged on the day it gets it, not on the day it came."""
     school.write("p1", *FAMILY, Consent("g1", Matter(), TODAY, Period(None, TODAY)))
