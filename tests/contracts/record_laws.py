@@ -71,6 +71,8 @@ REFUSED: dict[str, tuple[str, Body]] = {
     "an ending in free text": ("p1", Ending("hold", "Jan belde boos")),
     "a recipient without a prefix": ("", Registration("lindenhout", ("zorgvraag",))),
     "a purpose that is everything": ("", Registration("org:x", ("*",))),
+    "a staff member with a partner's name": ("", Registration("staff:lk1", ("zorgvraag",), "jeugdhulp")),
+    "a partner in a role": ("", RoleAssignment("org:lindenhout", "mentor", "school")),
     "a role over an unknown scope": ("", RoleAssignment("staff:lk1", "mentor", "planet")),  # type: ignore[arg-type]
     "a role over a pupil unnamed": ("", RoleAssignment("staff:lk1", "mentor", "pupil")),
     "a role over a group unnamed": ("", RoleAssignment("staff:lk1", "mentor", "group")),

@@ -69,9 +69,7 @@ def admitted(record: Record) -> str:
         case RoleAssignment() as role:
             _role(role)
         case Registration() as registration:
-            _fits("recipient", RECIPIENT_ID, registration.recipient)
-            _optional("kind", VOCABULARY_NAME, registration.kind)
-            _all_fit("purposes", registration.purposes)
+            _registration(registration)
     return text
 
 
@@ -119,8 +117,19 @@ def _withdrawal(withdrawal: Withdrawal) -> None:
     _matter(withdrawal.matter)
 
 
+def _registration(registration: Registration) -> None:
+    _fits("recipient", RECIPIENT_ID, registration.recipient)
+    _optional("kind", VOCABULARY_NAME, registration.kind)
+    _all_fit("purposes", registration.purposes)
+    # Who is what: a partner has a name, a staff member has roles, and neither gets what is meant for the other.
+    if registration.kind and not registration.recipient.startswith("org:"):
+        raise refused("kind is er alleen voor een organisatie", "kind is for an organisation only")
+
+
 def _role(role: RoleAssignment) -> None:
     _fits("recipient", RECIPIENT_ID, role.recipient)
+    if not role.recipient.startswith("staff:"):
+        raise refused("een rol is er alleen voor een medewerker", "a role is for a staff member only")
     _fits("role", VOCABULARY_NAME, role.role)
     if role.scope == "pupil":
         _fits("of", PUPIL_ID, role.of)
