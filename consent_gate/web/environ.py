@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Mapping
+from io import BytesIO
 from typing import Any, Final
 
 from consent_gate.keys import PREFIX
@@ -51,6 +52,9 @@ _PEP_3333: Final = frozenset(
         "wsgi.run_once",
     }
 )
+# What a GET carries beside its query has no meaning (RFC 9110 section 9.3.1), but an app that reads it all the same would
+# search by parameters that nobody declared.
+_OF_BODY: Final = ("CONTENT_TYPE", "CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING", "wsgi.input_terminated")
 # W3C Trace Context, level 1: lower case only, version ff is invalid, neither id may be all zero; a later version may
 # add fields.
 _TRACEPARENT: Final = re.compile(
@@ -78,6 +82,10 @@ def for_release(environ: Mapping[str, Any], *, route: str, recipient: str) -> di
     kept = {key: value for key, value in for_app(environ, route=route).items() if _may_stay(key)}
     if kept["REQUEST_METHOD"] == "HEAD":
         kept["REQUEST_METHOD"] = "GET"
+    if kept["REQUEST_METHOD"] == "GET":
+        for key in _OF_BODY:
+            kept.pop(key, None)
+        kept["wsgi.input"] = BytesIO()
     if recipient.startswith("org:"):
         kept.pop("HTTP_AUTHORIZATION", None)
     kept[RECIPIENT] = recipient
