@@ -225,7 +225,7 @@ def test_a_gate_whose_ledger_fails_does_not_open(school: School, monkeypatch: py
 
 
 def test_a_mode_from_a_configuration_file_is_a_mode(school: School) -> None:
-    """Text is taken for the mode it names; a gate with any other does not open instead of refusing all for no reason."""
+    """Text is taken for the mode it names; with any other the gate does not open, rather than refuse all silently."""
     text: Any = "enforce"
     assert Gate(snapshot=SNAPSHOT, ledger=school.ledger, mode=text).mode is Mode.ENFORCE
     text = "off"

@@ -52,8 +52,8 @@ _PEP_3333: Final = frozenset(
         "wsgi.run_once",
     }
 )
-# What a GET carries beside its query has no meaning (RFC 9110 section 9.3.1), but an app that reads it all the same would
-# search by parameters that nobody declared.
+# What a GET carries beside its query has no meaning (RFC 9110 section 9.3.1), but an app that reads it all the same
+# would search by parameters that nobody declared.
 _OF_BODY: Final = ("CONTENT_TYPE", "CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING", "wsgi.input_terminated")
 # W3C Trace Context, level 1: lower case only, version ff is invalid, neither id may be all zero; a later version may
 # add fields.

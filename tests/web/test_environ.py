@@ -76,7 +76,7 @@ def test_all_else_stays(key: str) -> None:
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 def test_a_get_has_no_body(method: str) -> None:
     """A form or JSON sent along with a GET would search by what the declared query does not hold (CG-14)."""
-    given = EnvironBuilder(method=method, json={"zoek": "Noor"}, headers={"Transfer-Encoding": "x"}).get_environ()
+    given = EnvironBuilder(method=method, json={"zoek": "Noor"}, headers=[("Transfer-Encoding", "x")]).get_environ()
     seen = for_release({**given, "wsgi.input_terminated": True}, route="leerlingen", recipient="org:gemeente")
     assert seen["wsgi.input"].read() == b""
     assert not {"CONTENT_TYPE", "CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING", "wsgi.input_terminated"} & seen.keys()
