@@ -11,6 +11,7 @@ import pytest
 
 from consent_gate.reasons import Reason
 from consent_gate.terms import Mode
+from consent_gate.web.observe import Watched
 from tests.web.naive import flask_app, generator_app, writing_app
 from tests.web.school import (
     CANARY,
@@ -141,6 +142,32 @@ def test_an_answer_over_the_limit_passes_and_is_recorded(observed: School) -> No
     assert len(ask(gated, "/leerlingen").body) > 50
     assert [kept.reason for kept in observed.log[-1].withheld] == [Reason.BODY_TOO_LARGE]
     assert len(observed.log) == since + 1
+
+
+def test_no_copy_is_kept_of_what_is_over_the_limit() -> None:
+    """However much the app sends, no more stays in memory than may be read."""
+
+    gone: list[int] = []
+
+    class Chunk(bytes):
+        def __del__(self) -> None:
+            gone.append(len(self))
+
+    def chunks() -> Iterator[bytes]:
+        for _ in range(5):
+            yield Chunk(b"x" * 20)
+
+    def app(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        start_response("200 OK", [])
+        return chunks()
+
+    ended: list[Any] = []
+    watched = Watched(app, {}, lambda *_: lambda chunk: None, 50, ended.append)
+    for _ in range(4):
+        next(watched)
+    assert (gone, ended) == ([20] * 4, [])
+    assert [len(chunk) for chunk in watched] == [20]
+    assert ended == [Reason.BODY_TOO_LARGE]
 
 
 def test_close_reaches_the_app_when_the_caller_leaves_early(observed: School) -> None:

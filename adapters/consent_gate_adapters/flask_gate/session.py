@@ -30,7 +30,7 @@ class FlaskSession:
         """
         try:
             # A copy, and without the body: the app will read both again.
-            request = self._app.request_class(dict(environ), populate_request=False, shallow=True)
+            request = self._app.request_class(dict(environ), shallow=True)
             session = self._app.session_interface.open_session(self._app, request)
             found = session.get(self._key) if session is not None else None
         except Exception as error:  # noqa: BLE001 - a session store may raise anything; no proof then
@@ -40,7 +40,7 @@ class FlaskSession:
                     f"the session cannot be opened ({type(error).__name__})",
                 )
             ) from None
-        if isinstance(found, bool) or not isinstance(found, str | int):
+        if not isinstance(found, str | int):
             return None
         recipient = f"staff:{found}"
         return recipient if RECIPIENT_ID.match(recipient) else None

@@ -153,6 +153,7 @@ def with_rule(rule: str, *, free: bool = False, **options: Any) -> tuple[Consent
         pytest.param("/l/<x>-<y>", {}, id="two in a segment"),
         pytest.param("/l", {"subdomain": "intern"}, id="subdomain"),
         pytest.param("/l", {"host": "intern", "host_matching": True}, id="host"),
+        pytest.param("/l", {"host_matching": True}, id="any host"),
         pytest.param("/l//x", {}, id="two slashes"),
     ],
 )
