@@ -148,9 +148,12 @@ class ConsentGate:
         if recipient is None:
             raise Refused(Reason.IDENTITY_UNPROVEN)
         if match.route.kind is RouteKind.STAFF:
-            if recipient.startswith("staff:"):
-                return None
-            raise Refused(Reason.STAFF_ONLY)
+            if not recipient.startswith("staff:"):
+                raise Refused(Reason.STAFF_ONLY)
+            if not self._gate.knows(recipient):
+                # A session proves a name, not a job: it may be a parent's, or of one who left.
+                raise Refused(Reason.RECIPIENT_NOT_ACTIVE)
+            return None
         # (3) foresee
         exchange.named_purpose = purpose_named(environ)
         exchange.route_purpose = match.route.purpose

@@ -142,6 +142,17 @@ def test_a_staff_route_passes_for_proven_staff_alone(behind: School) -> None:
     assert reasons(behind, since) == [Reason.STAFF_ONLY.value, Reason.IDENTITY_UNPROVEN.value]
 
 
+def test_a_session_of_someone_who_holds_no_job_opens_no_staff_route(behind: School) -> None:
+    """The log-in proves a name; only the ledger says that it is staff's, and still is."""
+
+    class Session:
+        def identify(self, environ: object) -> str | None:
+            return "staff:ouder-van-noor"
+
+    assert is_refused(School(behind.ledger, identify=Session()).ask("/dossiers"))
+    assert reasons(behind, len(behind.log) - 1) == [Reason.RECIPIENT_NOT_ACTIVE.value]
+
+
 def test_an_unfiltered_answer_is_the_apps_own_object(behind: School) -> None:
     """Nothing is wrapped, so the server may send a file its own way."""
     body = [b"alles"]
