@@ -18,11 +18,14 @@ from consent_gate.errors import ConsentGateError, RecordRefused
 from consent_gate.ports import Ledger, Transaction
 from consent_gate.records import PupilFacts, Record
 from consent_gate.schemas.records import id_from_content
-from consent_gate.schemas.tables import MOST_FAULTS, Row
+from consent_gate.schemas.tables import Row
 from consent_gate.text import Text
 
 BATCH: Final = 500
 """Rows in one transaction when wrong rows may be left out: a running gate waits for one batch at most."""
+
+MOST_FAULTS: Final = 200
+"""After this many, reading stops: the file is of another kind, or made by a program that makes one mistake always."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,18 +154,7 @@ class Registration(Struct, frozen=True, tag="registration"):
 
 PupilBody = PupilFacts | Gezag | Consent | Refusal | Withdrawal | Objection | Restriction | Ending
 OrganisationBody = RoleAssignment | Registration | Ending
-Body = (
-    PupilFacts
-    | Gezag
-    | Consent
-    | Refusal
-    | Withdrawal
-    | Objection
-    | Restriction
-    | Ending
-    | RoleAssignment
-    | Registration
-)
+Body = PupilBody | OrganisationBody
 
 
 class Record(Struct, frozen=True):

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from consent_gate.errors import RecordRefused
-from consent_gate.intake import BATCH, append, take_in
+from consent_gate.intake import BATCH, MOST_FAULTS, append, take_in
 from consent_gate.ports import Ledger
 from consent_gate.records import Body, Gezag, PupilFacts, Record
 from consent_gate.schemas.records import id_from_content
-from consent_gate.schemas.tables import MOST_FAULTS, Row
+from consent_gate.schemas.tables import Row
 from consent_gate.text import Text
 from consent_gate_adapters.sql import open_ledger
 

@@ -26,7 +26,6 @@ from consent_gate.rules.layout import (
     TREES,
     Layout,
     flow_file,
-    flow_of_file,
     lay_out,
 )
 from consent_gate.rules.lines import ConditionalRule, Edge, Place, Rule, Source
@@ -56,14 +55,6 @@ class PolicyDocument:
     expectations: tuple[Expectation, ...]
     model: str
     files: Mapping[str, str]
-
-    def flow_of(self, rule: str) -> str:
-        """Return the flow that `rule` belongs to; KeyError for an id that is not in this set."""
-        lines: tuple[Rule | ConditionalRule, ...] = (*self.rules, *self.conditional)
-        for line in lines:
-            if line.rule == rule:
-                return flow_of_file(line.place.file)
-        raise KeyError(rule)
 
 
 def read_folder(folder: Path) -> PolicyDocument:

@@ -30,7 +30,6 @@ from consent_gate.schemas.vocabulary import Known, names_not_known
 IDS_FROM_CONTENT: Final = UUID("6c6f6f70-6f6f-5274-8a00-636f6e73656e")
 """The name space of ids that follow from content. Changing it would double every repeated import."""
 
-_ENVELOPE: Final = ("id", "pupil", "recorded_at", "recorded_by")
 _NOT_CONTENT: Final = ("id", "recorded_at", "recorded_by")
 
 

@@ -14,7 +14,6 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from consent_gate.errors import DocumentInvalid
 from consent_gate.records import Record
 from consent_gate.schemas.columns import COLUMNS, DUTCH, column_of, document_of
 from consent_gate.schemas.faults import Fault, nearest
@@ -22,9 +21,6 @@ from consent_gate.schemas.json_text import json_from
 from consent_gate.schemas.records import read_record
 from consent_gate.schemas.vocabulary import Known
 from consent_gate.text import Text
-
-MOST_FAULTS: Final = 200
-"""After this many, reading stops: the file is of another kind, or made by a program that makes one mistake always."""
 
 LONGEST_LINE: Final = 100_000
 
@@ -41,7 +37,6 @@ _COLUMN_TWICE: Final = Text("kolom {name} staat er twee keer", "column {name} is
 _NO_PUPIL: Final = Text(
     "geen enkele kolom heet pupil (leerling) of recipient (ontvanger)", "no column is called pupil or recipient"
 )
-_MORE: Final = Text("en meer; na {limit} fouten is het lezen gestopt", "and more; reading stopped after {limit} faults")
 
 
 class TableFormat(StrEnum):
@@ -79,29 +74,11 @@ class _HeaderWrong(Exception):
 
 
 def read_rows(lines: Iterable[bytes], table: TableFormat, told: Import) -> Iterator[Row]:
-    """Yield every row with its record or its faults; for an import that may leave wrong rows out.
+    """Yield every row with its record or its faults; whether wrong rows may be left out is for the taker to say.
 
     `lines` is a file opened in binary mode, or anything that yields its lines. Raises nothing for what is in the file.
     """
     return _csv_rows(lines, told) if table is TableFormat.CSV else _json_rows(lines, told)
-
-
-def read_records(lines: Iterable[bytes], table: TableFormat, told: Import, *, source: str = "") -> Iterator[Record]:
-    """Yield the records of a file that is to be taken whole or not at all.
-
-    Raise DocumentInvalid at the end with every fault (at most `MOST_FAULTS`) when there was one; after the first wrong
-    row no more records come. So take them inside one transaction, which then rolls back.
-    """
-    faults: list[Fault] = []
-    for row in read_rows(lines, table, told):
-        faults += [(f"rij {row.number}: {path}" if path else f"rij {row.number}", text) for path, text in row.faults]
-        if len(faults) >= MOST_FAULTS:
-            faults[MOST_FAULTS:] = [(f"rij {row.number}", _MORE.format(limit=MOST_FAULTS))]
-            break
-        if row.record is not None and not faults:
-            yield row.record
-    if faults:
-        raise DocumentInvalid(faults, source)
 
 
 def _json_rows(lines: Iterable[bytes], told: Import) -> Iterator[Row]:

@@ -34,12 +34,6 @@ def test_a_faultless_set_is_read_whole() -> None:
     assert document.model == SMALL["model.conf"]
 
 
-def test_a_rule_knows_its_flow() -> None:
-    """A rule belongs to the folder it stands in."""
-    document = read_changed({})
-    assert [document.flow_of(rule) for rule in ("JH-01", "JH-02", "VZ-01")] == ["jeugdhulp", "jeugdhulp", "verzuim"]
-
-
 def test_what_was_stored_reads_as_the_same_set() -> None:
     """A past decision is recomputed from stored text: reading it again must give the same document (CG-05)."""
     document = read_folder(POLICIES)
