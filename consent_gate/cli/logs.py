@@ -170,7 +170,7 @@ def show(desk: Desk, entry: str) -> None:
 
 
 def _told(value: Any) -> str:
-    return " ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return " ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 @log.command_of(
