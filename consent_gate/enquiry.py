@@ -16,6 +16,7 @@ from consent_gate.rules.decide import admission, decide, refused
 from consent_gate.rules.derive import Line, effective_policy
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import PupilState, RecipientState
+from consent_gate.terms import is_staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def ask(
         known = transaction.recipient(recipient)
         row = transaction.pupils([pupil]).get(pupil)
         revision = transaction.organisation_revision()
-    declared = purpose if recipient.startswith("staff:") else ""
+    declared = purpose if is_staff(recipient) else ""
     meant, objection = admission(snapshot, known, purpose, declared, day)
     names: tuple[str, ...] = ()
     if known is None or objection is not None:

@@ -26,7 +26,7 @@ from consent_gate.rules.asker import is_active
 from consent_gate.rules.decide import admission, decide, foreseen
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import PupilState, RecipientState, pupil_state, recipient_state
-from consent_gate.terms import amsterdam_date
+from consent_gate.terms import amsterdam_date, is_staff
 
 BEFORE_DECIDING: Final = frozenset(
     {
@@ -135,7 +135,7 @@ def _compare(past: _Past, entry: DisclosureEntry) -> Difference | None:
         return Difference(entry, Deviation.RECIPIENT_DIFFERS, told(logged))
     if early:
         return None
-    declared = entry.purpose if entry.recipient.startswith("staff:") else ""
+    declared = entry.purpose if is_staff(entry.recipient) else ""
     _, objection = admission(snapshot, recipient, entry.purpose, declared, day)
     if objection is not None:
         return Difference(entry, Deviation.RECIPIENT_DIFFERS, told(logged), objection.value)

@@ -13,7 +13,9 @@ AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
 # One pattern per kind of name. None of them admits `*`, a comma, a quote or white space, so no id can act as a
 # wildcard or break out of a Casbin line.
 VOCABULARY_NAME: Final = re.compile(r"[a-z][a-z0-9_]*(?:[.:][a-z0-9_]+)*\Z")
-RECIPIENT_ID: Final = re.compile(r"(?:org|staff):[a-z0-9][a-z0-9._-]{0,63}\Z")
+PARTNER: Final = "org:"
+STAFF: Final = "staff:"
+RECIPIENT_ID: Final = re.compile(rf"(?:{PARTNER}|{STAFF})[a-z0-9][a-z0-9._-]{{0,63}}\Z")
 PUPIL_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")
 PERSON_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")
 RECORD_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")
@@ -81,6 +83,16 @@ class Mode(StrEnum):
 
     ENFORCE = "enforce"
     OBSERVE = "observe"
+
+
+def is_staff(recipient: str) -> bool:
+    """True for the id of a staff member."""
+    return recipient.startswith(STAFF)
+
+
+def is_partner(recipient: str) -> bool:
+    """True for the id of a partner organisation. An id is one or the other; empty text is neither."""
+    return recipient.startswith(PARTNER)
 
 
 def amsterdam_date(instant: datetime) -> date:

@@ -18,6 +18,7 @@ from consent_gate.cli.wrong import Wrong
 from consent_gate.keys import IssuedKey
 from consent_gate.ports import Ledger, PartnerKey, Transaction
 from consent_gate.state import RecipientState
+from consent_gate.terms import is_partner
 from consent_gate.text import Text
 
 recipient: Final = Many(
@@ -90,7 +91,7 @@ def add(desk: Desk, key_days: int, **values: object) -> None:
     name = str(document["recipient"])
     with desk.ledger(create=True) as ledger:
         issued = None
-        wants_key = name.startswith("org:") and not _valid_keys(desk, ledger, name)
+        wants_key = is_partner(name) and not _valid_keys(desk, ledger, name)
         with ledger.transaction() as transaction:
             transaction.append(record)
             if wants_key:
@@ -100,7 +101,7 @@ def add(desk: Desk, key_days: int, **values: object) -> None:
         return
     tell(desk, _REGISTERED.format(recipient=name))
     _show_key(desk, issued)
-    if issued is None and name.startswith("org:"):
+    if issued is None and is_partner(name):
         note(desk, _HAS_KEY.format(recipient=name))
 
 

@@ -11,7 +11,7 @@ from consent_gate.rules.compiled import judge
 from consent_gate.rules.explain import grants, withheld
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import PupilState, RecipientState
-from consent_gate.terms import DECISION_ORDER
+from consent_gate.terms import DECISION_ORDER, is_staff
 
 NOTHING = (0,) * len(DECISION_ORDER)
 
@@ -32,7 +32,7 @@ def admission(
     if not is_active(recipient, day):
         return purpose, Reason.RECIPIENT_NOT_ACTIVE
     allowed = set(registered)
-    if recipient.recipient.startswith("staff:") and declared:
+    if is_staff(recipient.recipient) and declared:
         allowed.add(declared)
     leaf = purpose in snapshot.vocabulary.purposes.leaves
     if not leaf or purpose not in allowed or (declared and purpose != declared):

@@ -12,10 +12,7 @@ from consent_gate.rules.compiled import held_places, opened
 from consent_gate.rules.plan import Plan
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import PupilState
-from consent_gate.terms import ANY, DECISION_ORDER, Effect
-
-STAFF = "staff:"
-"""How the id of a staff member begins."""
+from consent_gate.terms import ANY, DECISION_ORDER, Effect, is_staff
 
 CLOSED_LIST = "list:"
 """How the name of a closed field list begins."""
@@ -154,7 +151,7 @@ def _by_absence(snapshot: Snapshot, plan: Plan, asker: Asker, missing: int) -> I
 def _for_named_roles(snapshot: Snapshot, asker: Asker) -> int:
     """Return what some internal role may see for this purpose; only for staff, also those without a role here."""
     terms = snapshot.vocabulary.recipients.terms
-    if not (asker.recipient.startswith(STAFF) or any(terms[node].is_role for node in asker.nodes)):
+    if not (is_staff(asker.recipient) or any(terms[node].is_role for node in asker.nodes)):
         return 0
     mask = 0
     for rule in snapshot.document.rules:

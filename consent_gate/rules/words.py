@@ -15,13 +15,12 @@ from consent_gate.rules.faults import LONGEST_NAME, Faults
 from consent_gate.rules.layout import BASES, CATEGORIES, PURPOSES, RECIPIENTS
 from consent_gate.rules.lines import Place
 from consent_gate.rules.vocabulary import Axis, Scope, Term
-from consent_gate.terms import VOCABULARY_NAME, Basis
+from consent_gate.terms import PARTNER, STAFF, VOCABULARY_NAME, Basis
 from consent_gate.text import Text
 
 COLUMNS: Final = ("name", "label_nl", "label_en")
 RECIPIENT_COLUMNS: Final = ("name", "scopes", "label_nl", "label_en")
 NO_SCOPE: Final = frozenset({Scope.NONE})
-PARTY_PREFIXES: Final = ("org:", "staff:")
 
 FILE_OF: Final[Mapping[Axis, str]] = {
     Axis.RECIPIENT: RECIPIENTS,
@@ -56,7 +55,7 @@ def _add_term(axis: Axis, row: Row, words: Words, faults: Faults) -> None:
     if not VOCABULARY_NAME.match(name) or len(name) > LONGEST_NAME:
         faults.add(first.place, messages.NAME_SHAPE, name=name)
         return
-    if name.startswith(PARTY_PREFIXES):
+    if name.startswith((PARTNER, STAFF)):
         faults.add(first.place, messages.NAME_RESERVED, name=name)
         return
     if name in words.places:

@@ -27,7 +27,7 @@ from consent_gate.schemas.parts import (
     signatory,
 )
 from consent_gate.schemas.strict import Choice, Day, Instant, Line, Pattern, Several, StrictSchema, YesNo
-from consent_gate.terms import PUPIL_ID, RECIPIENT_ID, amsterdam_date
+from consent_gate.terms import PUPIL_ID, RECIPIENT_ID, amsterdam_date, is_partner
 
 _EVENT_TIME: Final = {"iso27560": "event_time", "dpv": "dpv:isIndicatedAtTime"}
 _METHOD: Final = {"dpv": "dpv:hasIndicationMethod"}
@@ -205,7 +205,7 @@ class RegistrationSchema(EnvelopeSchema):
 
     @validates_schema
     def _kind_of_organisation(self, loaded: dict[str, Any], **kwargs: Any) -> None:
-        organisation = loaded["recipient"].startswith("org:")
+        organisation = is_partner(loaded["recipient"])
         if organisation and not loaded["kind"]:
             raise refuse_at("recipient_kind", "kind_needed")
         if not organisation and loaded["kind"]:

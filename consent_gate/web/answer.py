@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from consent_gate.web.environ import PURPOSE_HEADER
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 # forbids keeping it at all; `Vary` is for caches that look no further.
 _ALWAYS: Final = (
     ("Cache-Control", "no-store"),
-    ("Vary", "Authorization, Cookie, Consent-Gate-Purpose"),
+    ("Vary", f"Authorization, Cookie, {PURPOSE_HEADER}"),
     ("X-Content-Type-Options", "nosniff"),
 )
 # The reason phrase is ours too: an app could write anything behind the number.

@@ -9,14 +9,16 @@ from io import BytesIO
 from typing import Any, Final
 
 from consent_gate.keys import PREFIX
+from consent_gate.terms import is_partner
 
 PURPOSE_HEADER: Final = "Consent-Gate-Purpose"
+"""Names the purpose that a request is for, among those its recipient is registered for."""
 RECIPIENT: Final = "consent_gate.recipient"
 """Environ key under which an app may read who asks, as the gate has proven it."""
 ROUTE: Final = "consent_gate.route"
 """Environ key under which an app may read which declared route the gate took the request for."""
 
-_PURPOSE: Final = "HTTP_CONSENT_GATE_PURPOSE"
+_PURPOSE: Final = "HTTP_" + PURPOSE_HEADER.upper().replace("-", "_")
 # Middleware inside the app may take another path or method from these headers than the gate judged (CG-14). `RAW_URI`
 # and `REQUEST_URI` hold the request target before the server decoded it.
 _OTHER_TARGET: Final = frozenset(
@@ -86,7 +88,7 @@ def for_release(environ: Mapping[str, Any], *, route: str, recipient: str) -> di
         for key in _OF_BODY:
             kept.pop(key, None)
         kept["wsgi.input"] = BytesIO()
-    if recipient.startswith("org:"):
+    if is_partner(recipient):
         kept.pop("HTTP_AUTHORIZATION", None)
     kept[RECIPIENT] = recipient
     return kept

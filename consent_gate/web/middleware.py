@@ -27,7 +27,7 @@ from consent_gate.ports import Identify, Ledger
 from consent_gate.reasons import Reason
 from consent_gate.release import BoundShape, read
 from consent_gate.rules.snapshot import Snapshot
-from consent_gate.terms import RECIPIENT_ID, Mode
+from consent_gate.terms import RECIPIENT_ID, Mode, is_staff
 from consent_gate.web.answer import Answer
 from consent_gate.web.capture import Captured, check, run
 from consent_gate.web.environ import for_app, for_release, purpose_named, trace_of
@@ -148,7 +148,7 @@ class ConsentGate:
         if recipient is None:
             raise Refused(Reason.IDENTITY_UNPROVEN)
         if match.route.kind is RouteKind.STAFF:
-            if not recipient.startswith("staff:"):
+            if not is_staff(recipient):
                 raise Refused(Reason.STAFF_ONLY)
             if not self._gate.knows(recipient):
                 # A session proves a name, not a job: it may be a parent's, or of one who left.
