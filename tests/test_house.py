@@ -22,6 +22,7 @@ TOP_LEVEL = {
     "LICENSE",
     "Makefile",
     "README.md",
+    "README.nl.md",
     "adapters",
     "consent_gate",
     "features",
