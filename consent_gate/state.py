@@ -53,6 +53,7 @@ class GezagFact(Struct, frozen=True, array_like=True):
     period: Period
 
 
+GRANTED: Final = "granted"
 LIFTS: Final = frozenset({"overruled", "lifted", "withdrawn"})
 """The words by which an `ending` lifts an objection or a restriction; by any other, `granted` too, it goes on."""
 
@@ -178,7 +179,7 @@ def fold_recipient(state: RecipientState, record: Record) -> RecipientState:
 def _ended(holds: tuple[Hold, ...], ending: Ending) -> tuple[Hold, ...]:
     if ending.because in LIFTS:
         return tuple(hold for hold in holds if hold.record != ending.ends)
-    if ending.because != "granted":
+    if ending.because != GRANTED:
         return holds
     return tuple(replace(hold, granted=True) if hold.record == ending.ends else hold for hold in holds)
 

@@ -72,6 +72,9 @@ WRONG: Final[Mapping[str, Text]] = {
     "one_of_two": Text("noem óf consent óf matter, niet beide en niet geen", "give either consent or matter"),
     "of_needed": Text("is nodig bij dit bereik", "is needed with this scope"),
     "of_idle": Text("hoort niet bij dit bereik", "does not go with this scope"),
+    "not_a_decision": Text(
+        "is hier overruled, granted, lifted of withdrawn", "is one of overruled, granted, lifted or withdrawn here"
+    ),
     "kind_needed": Text("is nodig voor een organisatie", "is needed for an organisation"),
     "kind_idle": Text(
         "hoort niet bij een medewerker; die krijgt een rol", "does not go with a staff member, who gets a role instead"

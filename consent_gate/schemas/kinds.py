@@ -27,6 +27,7 @@ from consent_gate.schemas.parts import (
     signatory,
 )
 from consent_gate.schemas.strict import Choice, Day, Instant, Line, Pattern, Several, StrictSchema, YesNo
+from consent_gate.state import GRANTED, LIFTS
 from consent_gate.terms import PUPIL_ID, RECIPIENT_ID, amsterdam_date, is_partner
 
 _EVENT_TIME: Final = {"iso27560": "event_time", "dpv": "dpv:isIndicatedAtTime"}
@@ -171,6 +172,12 @@ class EndingSchema(EnvelopeSchema):
     pupil = pupil_id(load_default="")
     ends = record_id(required=True)
     because = Pattern(CODE, "code", required=True)
+
+    @validates_schema
+    def _decides_about_a_pupil(self, loaded: dict[str, Any], **kwargs: Any) -> None:
+        # Any other word would close the file of an objection in somebody's mind, and in the ledger nothing.
+        if loaded["pupil"] and loaded["because"] not in {*LIFTS, GRANTED}:
+            raise refuse_at("because", "not_a_decision")
 
 
 class RoleAssignmentSchema(EnvelopeSchema):

@@ -127,6 +127,7 @@ def test_a_consent_is_refused_at_the_place_that_is_wrong(document: Make, field: 
         ("registration", {"purposes": []}, "purposes"),
         ("registration", {"purposes": ["*"]}, "purposes[0]"),
         ("ending", {"because": "De ouders waren het ermee eens."}, "because"),
+        ("ending", {"because": "done"}, "because"),
     ],
 )
 def test_each_kind_is_refused_at_the_place_that_is_wrong(

@@ -25,6 +25,7 @@ from consent_gate.records import (
     RoleAssignment,
     Withdrawal,
 )
+from consent_gate.state import GRANTED, LIFTS
 from consent_gate.terms import ANY, PERSON_ID, PUPIL_ID, RECIPIENT_ID, RECORD_ID, THE_PUPIL, VOCABULARY_NAME
 from consent_gate.text import Text
 from consent_gate_adapters.sql.codec import body_text
@@ -66,6 +67,9 @@ def admitted(record: Record) -> str:
         case Ending() as ending:
             _fits("ends", RECORD_ID, ending.ends)
             _fits("because", VOCABULARY_NAME, ending.because)
+            if record.pupil and ending.because not in {*LIFTS, GRANTED}:
+                words = ", ".join(sorted({*LIFTS, GRANTED}))
+                raise refused(f"`because` is hier een van {words}", f"`because` is one of {words} here")
         case RoleAssignment() as role:
             _role(role)
         case Registration() as registration:
