@@ -80,17 +80,14 @@ class PupilState(Struct, frozen=True, array_like=True):
     statements: tuple[Statement, ...] = ()
     holds: tuple[Hold, ...] = ()
 
-    def has_gezag(self, person: str, day: date) -> bool:
-        """True when the last recorded fact about `person` that covers `day` says so; nothing recorded is no."""
-        answer = False
-        for fact in self.gezag:
-            if fact.person == person and fact.period.holds_on(day):
-                answer = fact.gezag
-        return answer
+    def guardians(self, day: date) -> tuple[str, ...]:
+        """Everyone with gezag on `day`: for each person the last recorded fact that covers it counts."""
+        facts = {fact.person: fact.gezag for fact in self.gezag if fact.period.holds_on(day)}
+        return tuple(person for person, gezag in facts.items() if gezag)
 
-    def guardians(self, day: date) -> frozenset[str]:
-        """Everyone with gezag on `day`."""
-        return frozenset(fact.person for fact in self.gezag if self.has_gezag(fact.person, day))
+    def has_gezag(self, person: str, day: date) -> bool:
+        """True when `person` has gezag on `day`; nothing recorded is no."""
+        return person in self.guardians(day)
 
 
 class RoleFact(Struct, frozen=True, array_like=True):

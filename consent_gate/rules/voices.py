@@ -154,8 +154,7 @@ def listen(state: PupilState, reach: Reach, recipient: str, mask: int, day: date
             yes[by] = yes.get(by, 0) | fresh
         no[by] = no.get(by, 0) & ~fresh
         heard.append(Heard(said, fresh or about, counts, too_young))
-    guardians = {fact.person: fact.gezag for fact in state.gezag if fact.period.holds_on(day)}
-    return Voices(age, tuple(person for person, gezag in guardians.items() if gezag), yes, no, tuple(heard))
+    return Voices(age, state.guardians(day), yes, no, tuple(heard))
 
 
 def _overtaken(said: Statement, heard: list[Heard]) -> int:
