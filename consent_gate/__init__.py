@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from consent_gate.ports import Identify, Ledger
     from consent_gate.reasons import Reason
     from consent_gate.terms import Mode
-    from consent_gate.web import ConsentGate, Route, RouteKind, Routes, open_ledger
+    from consent_gate.web import ConsentGate, Route, RouteKind, Routes
+    from consent_gate.wiring import open_ledger
 
 __all__ = [
     "ConsentGate",
@@ -43,7 +44,7 @@ __all__ = [
     "open_ledger",
 ]
 
-_MODULES: Final = ("web", "gate", "ports", "decision", "terms", "reasons", "errors")
+_MODULES: Final = ("web", "wiring", "gate", "ports", "decision", "terms", "reasons", "errors")
 
 
 def __getattr__(name: str) -> Any:

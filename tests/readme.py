@@ -25,11 +25,11 @@ from wsgiref.util import setup_testing_defaults
 import pytest
 from click.testing import CliRunner
 
-from consent_gate import web
+from consent_gate import wiring
 from consent_gate.cli.root import root
 from consent_gate.ports import Ledger, SystemClock
 from consent_gate.web import middleware
-from consent_gate.web.wiring import open_ledger
+from consent_gate.wiring import open_ledger
 from tests.house import ROOT
 
 ENGLISH: Final = ROOT / "README.md"
@@ -171,7 +171,7 @@ def reading(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reader]:
     monkeypatch.syspath_prepend(str(folder))
     monkeypatch.setattr(SystemClock, "now", lambda clock: TODAY)
     monkeypatch.setattr(middleware, "open_ledger", opening)
-    monkeypatch.setattr(web, "open_ledger", opening)
+    monkeypatch.setattr(wiring, "open_ledger", opening)
     environment = dict(os.environ)
     for name in ("LEDGER", "POLICIES", "LANG", "ACCOUNT"):
         os.environ.pop(f"CONSENT_GATE_{name}", None)

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Final
 
@@ -22,17 +21,11 @@ from consent_gate.ports import Clock, Ledger, SystemClock
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.terms import amsterdam_date
 from consent_gate.text import Language, Text
-
-LEDGERS: Final = "consent_gate.ledgers"
-"""The entry point group in which adapters offer ledgers. A plain path is opened by the one named `sqlite`."""
+from consent_gate.wiring import open_ledger
 
 NO_LEDGER: Final = Text(
     "er is hier geen grootboek; wijs het aan met --ledger, of maak het met `consent-gate pupil add` of `import`",
     "there is no ledger here; point to it with --ledger, or make one with `consent-gate pupil add` or `import`",
-)
-NO_ADAPTER: Final = Text(
-    "voor dit soort grootboek is geen adapter geïnstalleerd; --ledger neemt het pad van een bestand",
-    "no adapter is installed for this kind of ledger; --ledger takes the path of a file",
 )
 
 
@@ -89,7 +82,7 @@ class Desk:
         path = Path(rest.removeprefix("/")) if separator and scheme == "sqlite" else Path(address)
         if not create and (not separator or scheme == "sqlite") and not path.exists():
             raise Wrong(NO_LEDGER)
-        ledger = _opened(address, scheme if separator else "sqlite")
+        ledger = open_ledger(address)
         try:
             yield ledger
         finally:
@@ -115,12 +108,3 @@ def day_of(text: str | None, option: str) -> date | None:
 def instant_text(instant: datetime) -> str:
     """Return an instant as logs write it: UTC, to the second."""
     return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _opened(address: str, scheme: str) -> Ledger:
-    for adapter in entry_points(group=LEDGERS):
-        if adapter.name == scheme:
-            ledger = adapter.load()(address)
-            if isinstance(ledger, Ledger):
-                return ledger
-    raise Wrong(NO_ADAPTER)

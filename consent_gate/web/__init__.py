@@ -3,6 +3,5 @@
 from consent_gate.web.middleware import ConsentGate
 from consent_gate.web.refusal import REFUSAL
 from consent_gate.web.routes import Route, RouteKind, Routes
-from consent_gate.web.wiring import open_ledger
 
-__all__ = ["REFUSAL", "ConsentGate", "Route", "RouteKind", "Routes", "open_ledger"]
+__all__ = ["REFUSAL", "ConsentGate", "Route", "RouteKind", "Routes"]

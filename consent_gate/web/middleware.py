@@ -35,7 +35,7 @@ from consent_gate.web.exchange import Exchange, log
 from consent_gate.web.observe import Watched, is_partial
 from consent_gate.web.refusal import REFUSAL, Refused
 from consent_gate.web.routes import BoundRoutes, RouteKind, Routes
-from consent_gate.web.wiring import open_ledger
+from consent_gate.wiring import open_ledger
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication

@@ -11,7 +11,8 @@ from flask import Flask, jsonify
 
 from consent_gate.errors import DeclarationInvalid, DocumentInvalid, LedgerUnavailable, PolicyInvalid
 from consent_gate.ports import SystemClock
-from consent_gate.web import REFUSAL, ConsentGate, open_ledger
+from consent_gate.web import REFUSAL, ConsentGate
+from consent_gate.wiring import open_ledger
 from consent_gate_adapters.identity import PartnerKeys, issue_key
 from tests.web.school import NOW, PARTNER, PUPILS, ROOT, STRANGER, ask, make_ledger
 
