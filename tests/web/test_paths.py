@@ -157,7 +157,7 @@ def test_a_path_that_is_not_declared_finds_nothing(path: str) -> None:
     assert TABLE.find(segments) is None
 
 
-@pytest.mark.parametrize("number", ["007", "+7", "-7", "7.0", "\u0661", "1_0", "1" * 19])
+@pytest.mark.parametrize("number", ["007", "+7", "-7", "7.0", "\u0661", "1\u0660", "1_0", "1" * 19])
 def test_a_number_has_one_way_to_be_written(number: str) -> None:
     """What `int()` also reads as seven is not the seven the gate judges."""
     table = PathTable([(Pattern.read("/l/<int:n>"), 1)])
