@@ -44,3 +44,10 @@ def test_declared_parameters_pass(query: str) -> None:
 def test_anything_else_is_refused(query: str) -> None:
     """A parameter the gate was never told about may search on what is withheld (hapi-fhir issue 6065)."""
     assert not is_declared(query, ALLOWED)
+
+
+def test_plus_is_a_space_in_a_name_too() -> None:
+    """Written in two ways it is still one parameter, which may stand there once."""
+    assert is_declared("a+b=1", frozenset({"a b"}))
+    assert not is_declared("a+b=1&a%20b=2", frozenset({"a b"}))
+    assert not is_declared("a+b=1", frozenset({"a+b"}))
