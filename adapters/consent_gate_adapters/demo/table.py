@@ -1,4 +1,4 @@
-"""The story on a terminal: one row for each exchange, in columns that fit 120 places."""
+"""The story on a terminal: one row for each exchange, in columns that fit 130 places."""
 
 from __future__ import annotations
 
