@@ -14,6 +14,7 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 from wsgiref.validate import validator
 
 import pytest
+from waitress import wasyncore
 from waitress.server import create_server
 
 from consent_gate.web import REFUSAL
@@ -59,15 +60,24 @@ def wsgiref_serving(app: Any) -> Iterator[int]:
 @contextmanager
 def waitress_serving(app: Any) -> Iterator[int]:
     """Serve `app` with waitress on a free port."""
-    server = create_server(app, host=HOST, port=0, threads=2, asyncore_loop_timeout=0.01)
-    thread = threading.Thread(target=server.run)
+    sockets: dict[int, Any] = {}
+    server = create_server(app, map=sockets, host=HOST, port=0, threads=2)
+    stopped = threading.Event()
+
+    def loop() -> None:
+        while not stopped.is_set():
+            wasyncore.loop(0.01, map=sockets, count=1)
+
+    thread = threading.Thread(target=loop)
     thread.start()
     try:
         yield int(server.effective_port)
     finally:
-        server.trigger.pull_trigger(server.close)  # in the server's own thread, which then runs out of connections
+        # First whoever listens, then the workers, who write to a pipe when they are done, and then the pipe.
+        stopped.set()
         thread.join()
         server.task_dispatcher.shutdown()
+        wasyncore.close_all(sockets)
 
 
 Serving = Callable[[Any], Any]
