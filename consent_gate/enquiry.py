@@ -15,7 +15,8 @@ from consent_gate.rules.asker import Asker, names_for
 from consent_gate.rules.decide import admission, decide, refused
 from consent_gate.rules.derive import Line, effective_policy
 from consent_gate.rules.snapshot import Snapshot
-from consent_gate.state import PupilState, RecipientState
+from consent_gate.state import PupilState, RecipientState, known_at
+from consent_gate.terms import noon
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def ask(
         decision = Decision(pupil, 0, (), refused(asked, snapshot, Reason.PUPIL_UNKNOWN))
     else:
         names = names_for(known, row.state, day, snapshot.vocabulary)
-        decision = decide(snapshot, known, meant, row.state, row.revision, asked, day)
+        state = known_at(row.state, [known], noon(day))
+        decision = decide(snapshot, known, meant, state, row.revision, asked, day)
     return Answer(
         recipient,
         meant,
@@ -91,11 +93,13 @@ def policy_of(snapshot: Snapshot, ledger: Ledger, pupil: str, day: date) -> tupl
     if row is None:
         return None
     vocabulary = snapshot.vocabulary
+    recipients = list(ledger.recipients())
+    state = known_at(row.state, recipients, noon(day))
     askers: list[tuple[str, tuple[str, ...]]] = [(leaf, (leaf,)) for leaf in vocabulary.recipients.leaves]
-    askers += [(known.recipient, names_for(known, row.state, day, vocabulary)) for known in ledger.recipients()]
+    askers += [(known.recipient, names_for(known, row.state, day, vocabulary)) for known in recipients]
     return effective_policy(
         snapshot,
         [Asker(asker, names, purpose) for asker, names in askers for purpose in vocabulary.purposes.leaves],
-        row.state,
+        state,
         day,
     )

@@ -8,7 +8,8 @@ from typing import Final
 
 from consent_gate.decision import Decision, Withheld
 from consent_gate.reasons import PLAIN, Reason
-from consent_gate.rules.requirements import AGE_OF_CONSENT, REQUIREMENTS
+from consent_gate.rules.consenting import AGE_OF_CONSENT, ConsentRequirement
+from consent_gate.rules.requirements import requirement_named
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.rules.vocabulary import Vocabulary
 from consent_gate.terms import birthday
@@ -151,6 +152,7 @@ def _signatory(snapshot: Snapshot, kept: Withheld, born: date | None, day: date)
         return _THE_PUPIL
     for line in snapshot.document.conditional:
         if line.rule in kept.rules:
-            requirement = REQUIREMENTS[line.requires]
-            return _SIGNATORIES[requirement.all_guardians, requirement.youth]
+            requirement = requirement_named(line.requires)
+            if isinstance(requirement, ConsentRequirement):
+                return _SIGNATORIES[requirement.all_guardians, requirement.youth]
     return _SIGNATORIES[False, False]

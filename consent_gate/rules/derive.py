@@ -63,7 +63,7 @@ def _granted(snapshot: Snapshot, asker: Asker, state: PupilState, day: date) -> 
         met = condition.requirement.met(state, plan.reach, asker.recipient, condition.mask, day)
         rule = condition.rule
         for category in snapshot.vocabulary.names_of(met):
-            yield (asker.purpose, category, state.pupil, rule.basis, rule.rule, Effect.ALLOW.value)
+            yield (asker.purpose, category, state.pupil, rule.basis, rule.rule, rule.effect.value)
 
 
 def _denials(snapshot: Snapshot, hold: Hold, pupil: str) -> Iterator[Line]:
