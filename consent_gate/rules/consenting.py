@@ -99,3 +99,15 @@ def _sort(missing: int, voices: Voices, causes: list[tuple[Reason, int]]) -> tup
             missing &= ~mask
             found.append(Unmet(reason, mask, tuple(heard.said.record for heard in voices.heard if heard.mask & mask)))
     return tuple(found)
+
+
+CONSENTS: Final = {
+    requirement.name: requirement
+    for requirement in (
+        ConsentRequirement("consent:guardian"),
+        ConsentRequirement("consent:all_guardians", all_guardians=True),
+        ConsentRequirement("consent:guardian+youth", youth=True),
+        ConsentRequirement("consent:all_guardians+youth", all_guardians=True, youth=True),
+    )
+}
+"""Every requirement of consent, by the name authors write."""

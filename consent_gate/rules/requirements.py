@@ -8,17 +8,13 @@ from functools import cache
 from typing import Final
 
 from consent_gate.reasons import Reason
-from consent_gate.rules.consenting import ConsentRequirement
+from consent_gate.rules.consenting import CONSENTS
 from consent_gate.rules.recorded import CautionRequirement, FactRequirement
 from consent_gate.rules.requirement import Requirement
 
-_FIXED: Final[dict[str, Requirement]] = {
+_FACTS: Final[dict[str, Requirement]] = {
     requirement.name: requirement
     for requirement in (
-        ConsentRequirement("consent:guardian"),
-        ConsentRequirement("consent:all_guardians", all_guardians=True),
-        ConsentRequirement("consent:guardian+youth", youth=True),
-        ConsentRequirement("consent:all_guardians+youth", all_guardians=True, youth=True),
         FactRequirement(
             "agreement:processor",
             Reason.AGREEMENT_MISSING,
@@ -41,6 +37,7 @@ _FIXED: Final[dict[str, Requirement]] = {
         CautionRequirement("caution:court_order", Reason.COURT_ORDER),
     )
 }
+_FIXED: Final[dict[str, Requirement]] = {**CONSENTS, **_FACTS}
 # Articles and subjects of weighing are data: a renumbered code of criminal procedure changes policy files, not code.
 _ORDER: Final = re.compile(r"order:[a-z0-9]{1,32}\Z")
 _WEIGHING: Final = re.compile(r"weighing:[a-z][a-z0-9_]{0,31}\Z")

@@ -11,8 +11,8 @@ from consent_gate.errors import EvaluatorsDisagree
 from consent_gate.rules import agreement, derive
 from consent_gate.rules.asker import Asker
 from consent_gate.rules.compiled import judge
+from consent_gate.rules.consenting import CONSENTS
 from consent_gate.rules.lines import ConditionalRule, Rule
-from consent_gate.rules.requirements import REQUIREMENTS
 from consent_gate.rules.situations import DAY, situations
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import PupilState
@@ -82,14 +82,14 @@ def test_the_sample_is_of_the_snapshot_and_not_of_chance(monkeypatch: pytest.Mon
     assert asked == first
 
 
-@pytest.mark.parametrize("name", sorted(REQUIREMENTS))
+@pytest.mark.parametrize("name", sorted(CONSENTS))
 def test_the_situations_put_every_requirement_in_both_states(name: str) -> None:
     """A requirement that no situation meets, or that each one meets, would never be compared."""
     rule = ConditionalRule("r1", "d1", "c0", "consent", name, "", Effect.ALLOW, HERE)
     snapshot = Snapshot(policy(SMALL, [], [rule]))
     plan = snapshot.plan(("r1",), "d1")
     met = {
-        situation: REQUIREMENTS[name].met(state, plan.reach, "r1", SMALL.masks[ANY], DAY) == SMALL.masks[ANY]
+        situation: CONSENTS[name].met(state, plan.reach, "r1", SMALL.masks[ANY], DAY) == SMALL.masks[ANY]
         for situation, state in situations(snapshot).items()
     }
     assert set(met.values()) == {True, False}

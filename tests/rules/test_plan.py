@@ -43,7 +43,7 @@ def test_conditions_of_one_requirement_are_asked_at_once() -> None:
     other = ConditionalRule("r0", ANY, "c1", "consent", "consent:guardian", "PQ-01", Effect.ALLOW, HERE)
     both = ConditionalRule("r0", ANY, "c1", "consent", "consent:all_guardians", "PQ-02", Effect.ALLOW, HERE)
     plan = plan_for(SMALL, [], [ASKED, other, both], ("r1",), "d1")
-    assert [(ask.requirement.name, ask.mask, ask.place) for ask in plan.asks] == [
+    assert [(ask.requirement.name, ask.mask, ask.places) for ask in plan.asks] == [
         ("consent:guardian", SMALL.mask_of(["c1", "c3"]), CONSENT),
         ("consent:all_guardians", SMALL.bits["c1"], CONSENT),
     ]
