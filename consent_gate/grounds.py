@@ -6,6 +6,7 @@ kind must hold to count is in its `fact`; an incomplete one is kept, and says by
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 from typing import Final, Literal
 
@@ -19,6 +20,12 @@ from consent_gate.terms import AMSTERDAM, amsterdam_date
 PAPER_TERM: Final = timedelta(days=3)
 """An oral order is put on paper within three days (Sv 126nc(4), 126nd(4); text of 2017)."""
 
+LONGEST_EMERGENCY: Final = timedelta(hours=24)
+"""After a day nobody is still surprised: then another basis is found, or a new emergency recorded and reviewed."""
+
+ARTICLE: Final = re.compile(r"[a-z0-9]{1,32}\Z")
+"""The word for the article of an order."""
+
 MELDCODE_STEPS: Final = ("signals", "consulted", "talked", "weighed", "decided")
 """The five steps of the meldcode (Besluit verplichte meldcode 2(2))."""
 
@@ -30,7 +37,7 @@ ENDED: Final = "ended"
 class Fact(Struct, frozen=True, array_like=True):
     """What a record of this module means for deciding. `missing` is empty when it counts, else a reason code.
 
-    `ends_at` is the instant at which it stops counting within its period; None when only days matter.
+    From `starts_at` and until `ends_at` it counts within its period; None when only days matter.
     """
 
     record: str
@@ -42,11 +49,13 @@ class Fact(Struct, frozen=True, array_like=True):
     period: Period
     missing: str = ""
     ends_at: datetime | None = None
+    starts_at: datetime | None = None
 
     def seen_at(self, at: datetime) -> Fact | None:
         """Return the fact as it counts at this instant: None when not yet, with a reason when no longer."""
         day = amsterdam_date(at)
-        if self.period.since is not None and day < self.period.since:
+        early = self.starts_at is not None and at < self.starts_at
+        if early or (self.period.since is not None and day < self.period.since):
             return None
         if self.period.holds_on(day) and (self.ends_at is None or at < self.ends_at):
             return self
@@ -193,7 +202,8 @@ class Emergency(Struct, frozen=True, tag="emergency"):
     def facts(self, record: str) -> tuple[Fact, ...]:
         """Return the emergency as a fact that stops at an instant."""
         period = Period(self.starts_at.astimezone(AMSTERDAM).date(), self.ends_at.astimezone(AMSTERDAM).date())
-        return (Fact(record, "emergency", self.recipient, "*", self.categories, (), period, ends_at=self.ends_at),)
+        name, starts, ends = "emergency", self.starts_at, self.ends_at
+        return (Fact(record, name, self.recipient, "*", self.categories, (), period, ends_at=ends, starts_at=starts),)
 
 
 class Inspection(Struct, frozen=True, tag="inspection"):

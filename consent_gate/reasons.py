@@ -86,7 +86,8 @@ PLAIN: Final[dict[Reason, Text]] = {
         "Dit soort gegevens mag deze partij niet krijgen.", "This party may not receive this kind of data."
     ),
     Reason.FIELD_NOT_IN_CLOSED_LIST: Text(
-        "Dit gegeven staat niet op de wettelijke lijst.", "This item is not on the list that the law gives."
+        "Dit gegeven staat niet op de lijst die de wet of de overeenkomst geeft.",
+        "This item is not on the list that the law or the agreement gives.",
     ),
     Reason.PGN_NOT_PERMITTED: Text(
         "Het persoonsgebonden nummer mag niet naar deze partij.", "The national number may not go to this party."

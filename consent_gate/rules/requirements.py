@@ -37,6 +37,11 @@ _FACTS: Final[dict[str, Requirement]] = {
         CautionRequirement("caution:court_order", Reason.COURT_ORDER),
     )
 }
+CAUTION_SUBJECTS: Final = tuple(
+    name.removeprefix("caution:") for name, known in _FACTS.items() if isinstance(known, CautionRequirement)
+)
+"""What a caution may be about. One about anything else would protect nobody."""
+
 _FIXED: Final[dict[str, Requirement]] = {**CONSENTS, **_FACTS}
 # Articles and subjects of weighing are data: a renumbered code of criminal procedure changes policy files, not code.
 _ORDER: Final = re.compile(r"order:[a-z0-9]{1,32}\Z")

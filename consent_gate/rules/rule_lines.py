@@ -116,7 +116,7 @@ class LineReader:
             self._faults.add(requires.place, messages.REQUIREMENT_UNKNOWN, suggestion, name=requires.text)
         consent = requires.text.startswith(CONSENT_PREFIX)
         if (effect is Effect.DENY) != requires.text.startswith(CAUTION_PREFIX) and requires.text in self._known:
-            self._faults.add(eft.place, messages.DENY_ON_CONSENT)
+            self._faults.add(eft.place, messages.ONLY_CAUTIONS_DENY)
         elif requires.text in self._known and basis.text in set(Basis) and consent != (basis.text == Basis.CONSENT):
             self._faults.add(basis.place, messages.CONSENT_NEEDS_REQUIREMENT)
         if effect is Effect.ALLOW:

@@ -55,6 +55,12 @@ WRONG: Final[Mapping[str, Text]] = {
         "toestemming is specifiek (AVG 4 onder 11): * kan hier niet",
         "consent is specific (GDPR 4(11)): * cannot stand here",
     ),
+    "too_wide": Text("noem wat het is: * kan hier niet", "name what it is: * cannot stand here"),
+    "article": Text(
+        "moet een woord zijn als 126nd: kleine letters en cijfers",
+        "must be a word such as 126nd: lower case letters, digits",
+    ),
+    "emergency": Text("een noodgeval duurt ten hoogste 24 uur", "an emergency lasts at most 24 hours"),
     "recipient": Text("moet een id zijn als org:naam of staff:naam", "must be an id such as org:name or staff:name"),
     "staff": Text("een rol is er voor een medewerker: staff:naam", "a role is for a staff member: staff:name"),
     "identifier": Text(

@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from consent_gate.records import Consent, Gezag, Matter, Period, PupilFacts
-from consent_gate.rules.reach import Reach
 from consent_gate.rules.consenting import CONSENTS
+from consent_gate.rules.reach import Reach
 from consent_gate.state import pupil_state
 from consent_gate.terms import AMSTERDAM, ANY, amsterdam_date, birthday
 from tests.generated import PUPIL, SMALL, examples, written

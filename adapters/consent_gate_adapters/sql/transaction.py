@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from consent_gate.decision import DisclosureEntry
+from consent_gate.grounds import Act, Agreement, Mandate, Order, OrderPaper
 from consent_gate.ports import PartnerKey, PupilRow, Transaction
 from consent_gate.records import Ending, PupilFacts, Record, Registration, RoleAssignment, Withdrawal
 from consent_gate.state import PupilState, RecipientState, fold_pupil, fold_recipient
@@ -46,6 +47,7 @@ _a_recipient = (
 )
 _organisation = select(tables.organisation.c.revision).with_for_update(read=True)
 _a_record = select(tables.record).where(tables.record.c.id == bindparam("id"))
+_a_line = select(tables.disclosure.c.pupil).where(tables.disclosure.c.id == bindparam("id"))
 _a_snapshot = select(tables.snapshot.c.files).where(tables.snapshot.c.digest == bindparam("digest"))
 _a_key = select(tables.partner_key).where(tables.partner_key.c.id == bindparam("id")).with_for_update()
 
@@ -155,6 +157,10 @@ class SqlTransaction(Transaction):
                 self._referred(ended, record.pupil, ENDED_OF_PUPIL)
             case Withdrawal(consent=consent) if consent:
                 self._referred(consent, record.pupil, ("consent",))
+            case OrderPaper(order=order):
+                self._oral(order, record.pupil)
+            case Act(entry=entry):
+                self._logged(entry, record.pupil)
         before = known or PupilRow(0, PupilState(record.pupil))
         state = codec.state_bytes(fold_pupil(before.state, record))
         revision = before.revision + 1
@@ -174,6 +180,11 @@ class SqlTransaction(Transaction):
             case Ending(ends=ended):
                 recipient = self._referred(ended, "", ENDED_OF_ORGANISATION)
             case Registration(recipient=named) | RoleAssignment(recipient=named):
+                recipient = named
+            case Agreement(recipient=named) | Mandate(recipient=named):
+                registered = self.recipient(named)
+                if registered is None or not registered.record:
+                    raise refused("deze ontvanger is niet geregistreerd", "this recipient is not registered")
                 recipient = named
             case _:
                 raise TypeError(f"a {record.kind} record is not of the organisation")
@@ -198,6 +209,18 @@ class SqlTransaction(Transaction):
         if found is None or found["pupil"] != pupil or found["kind"] not in kinds:
             raise refused("het record waarnaar dit verwijst is er niet", "the record that this refers to is not there")
         return str(found["recipient"])
+
+    def _oral(self, order: str, pupil: str) -> None:
+        """Require that `order` is there, of this pupil, and was oral: another needs no paper."""
+        self._referred(order, pupil, ("order",))
+        stored = codec.body(self._run(_a_record, {"id": order}).mappings().one()["body"])
+        if not (isinstance(stored, Order) and stored.form == "oral"):
+            raise refused("deze vordering was niet mondeling", "this order was not oral")
+
+    def _logged(self, entry: str, pupil: str) -> None:
+        """Require that `entry` is a log line about this pupil."""
+        if self._run(_a_line, {"id": entry}).scalar() != pupil:
+            raise refused("deze regel van het logboek is er niet", "this log line is not there")
 
     def _raise_by_one(self, statement: Executable, values: Mapping[str, object]) -> None:
         if self._run(statement, values).rowcount != 1:
