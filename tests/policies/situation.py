@@ -51,14 +51,14 @@ def pupil(*recorded: str, age: int = 8, categories: tuple[str, ...] = (ANY,)) ->
     return replace(state, facts=facts)
 
 
-def asking(snapshot: Snapshot, name: str, *, until: Period = EVER) -> RecipientState:
+def asking(snapshot: Snapshot, name: str, *, held: Period = EVER) -> RecipientState:
     """Return one who answers to `name`: a partner for every purpose, or a role as narrow as it may be held."""
     term = snapshot.vocabulary.recipients.terms[name]
     if not term.is_role:
         return RecipientState(f"org:{name}", "registration-1", name, snapshot.vocabulary.purposes.leaves)
     scope = next(scope for scope in ("pupil", "group", "school") if scope in {each.value for each in term.scopes})
     of = {"pupil": "p1", "group": "g1", "school": ""}[scope]
-    return RecipientState(f"staff:{name}", roles=(RoleFact("role-1", name, scope, of, until),))
+    return RecipientState(f"staff:{name}", roles=(RoleFact("role-1", name, scope, of, held),))
 
 
 def answer(snapshot: Snapshot, name: str, purpose: str, state: PupilState) -> Decision:
