@@ -6,7 +6,7 @@ Nothing leaves by it, so nothing is recorded. Whoever is going to tell, send or 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from consent_gate.decision import Decision
 from consent_gate.ports import Ledger
@@ -45,12 +45,20 @@ class Answer:
 
 
 def ask(
-    snapshot: Snapshot, ledger: Ledger, *, recipient: str, purpose: str, pupil: str, asked: int, day: date
+    snapshot: Snapshot,
+    ledger: Ledger,
+    *,
+    recipient: str,
+    purpose: str,
+    pupil: str,
+    asked: int,
+    day: date,
+    at: datetime | None = None,
 ) -> Answer:
     """Answer whether `recipient` may have the leaf categories in `asked` of `pupil` on `day`, without recording it.
 
     An empty `purpose` means the recipient's first. A staff member is taken to ask on a route that declares the purpose.
-    Raise LedgerUnavailable.
+    `at` is the instant on that day, for what ends by the hour; noon when only the day matters. Raise LedgerUnavailable.
     """
     with ledger.transaction() as transaction:
         known = transaction.recipient(recipient)
@@ -66,7 +74,7 @@ def ask(
         decision = Decision(pupil, 0, (), refused(asked, snapshot, Reason.PUPIL_UNKNOWN))
     else:
         names = names_for(known, row.state, day, snapshot.vocabulary)
-        state = known_at(row.state, [known], noon(day))
+        state = known_at(row.state, [known], at or noon(day))
         decision = decide(snapshot, known, meant, state, row.revision, asked, day)
     return Answer(
         recipient,
