@@ -13,9 +13,13 @@ from consent_gate.plain import needed
 from consent_gate.reasons import Reason
 from consent_gate.records import Ending, Matter
 from consent_gate.rules.agreement import check_sample, compare_all
+from consent_gate.rules.asker import Asker
+from consent_gate.rules.derive import effective_policy
 from consent_gate.rules.expectations import check_expectations
+from consent_gate.rules.situations import fact
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.rules.stock import StockEnforcer
+from consent_gate.state import PupilState
 from consent_gate.terms import DECISION_ORDER
 from tests.grounds.conftest import ADDRESS, DAY, HEALTH, NAME, PARTNERS, PHONE, School, agreement, order
 from tests.grounds.policies import GROUND_FILES, ground_snapshot
@@ -96,6 +100,15 @@ def test_a_kind_of_recipient_is_denied_in_the_export_as_in_the_gate(school: Scho
     lines = policy_of(school.snapshot, school.ledger, "p1", DAY)
     assert lines is not None
     stock = StockEnforcer(school.snapshot.document.model, lines)
+    assert stock.first_basis("leerplicht", "toezicht", ADDRESS, "p1") is None
+    assert stock.first_basis("leerplicht", "toezicht", PHONE, "p1") is not None
+
+
+def test_a_denial_of_a_kind_survives_an_export_for_fewer_questions(snapshot: Snapshot) -> None:
+    """A kind and one of its organisations, asked for different purposes: neither loses its denial (CG-08)."""
+    pupil = PupilState("p1", facts=(fact("caution:secret_address"),))
+    askers = [Asker("leerplicht", ("leerplicht",), "toezicht"), Asker("org:gemeente", ("leerplicht",), "zorgvraag")]
+    stock = StockEnforcer(snapshot.document.model, effective_policy(snapshot, askers, pupil, DAY))
     assert stock.first_basis("leerplicht", "toezicht", ADDRESS, "p1") is None
     assert stock.first_basis("leerplicht", "toezicht", PHONE, "p1") is not None
 
