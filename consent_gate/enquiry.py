@@ -6,7 +6,7 @@ Nothing leaves by it, so nothing is recorded. Whoever is going to tell, send or 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from consent_gate.decision import Decision
 from consent_gate.ports import Ledger
@@ -15,8 +15,8 @@ from consent_gate.rules.asker import Asker, names_for
 from consent_gate.rules.decide import admission, decide, refused
 from consent_gate.rules.derive import Line, effective_policy
 from consent_gate.rules.snapshot import Snapshot
-from consent_gate.state import PupilState, RecipientState
-from consent_gate.terms import is_staff
+from consent_gate.state import PupilState, RecipientState, known_at
+from consent_gate.terms import is_staff, noon
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,20 @@ class Answer:
 
 
 def ask(
-    snapshot: Snapshot, ledger: Ledger, *, recipient: str, purpose: str, pupil: str, asked: int, day: date
+    snapshot: Snapshot,
+    ledger: Ledger,
+    *,
+    recipient: str,
+    purpose: str,
+    pupil: str,
+    asked: int,
+    day: date,
+    at: datetime | None = None,
 ) -> Answer:
     """Answer whether `recipient` may have the leaf categories in `asked` of `pupil` on `day`, without recording it.
 
     An empty `purpose` means the recipient's first. A staff member is taken to ask on a route that declares the purpose.
-    Raise LedgerUnavailable.
+    `at` is the instant on that day, for what ends by the hour; noon when only the day matters. Raise LedgerUnavailable.
     """
     with ledger.transaction() as transaction:
         known = transaction.recipient(recipient)
@@ -66,7 +74,8 @@ def ask(
         decision = Decision(pupil, 0, (), refused(asked, snapshot, Reason.PUPIL_UNKNOWN))
     else:
         names = names_for(known, row.state, day, snapshot.vocabulary)
-        decision = decide(snapshot, known, meant, row.state, row.revision, asked, day)
+        state = known_at(row.state, [known], at or noon(day))
+        decision = decide(snapshot, known, meant, state, row.revision, asked, day)
     return Answer(
         recipient,
         meant,
@@ -92,11 +101,13 @@ def policy_of(snapshot: Snapshot, ledger: Ledger, pupil: str, day: date) -> tupl
     if row is None:
         return None
     vocabulary = snapshot.vocabulary
+    recipients = list(ledger.recipients())
+    state = known_at(row.state, recipients, noon(day))
     askers: list[tuple[str, tuple[str, ...]]] = [(leaf, (leaf,)) for leaf in vocabulary.recipients.leaves]
-    askers += [(known.recipient, names_for(known, row.state, day, vocabulary)) for known in ledger.recipients()]
+    askers += [(known.recipient, names_for(known, row.state, day, vocabulary)) for known in recipients]
     return effective_policy(
         snapshot,
         [Asker(asker, names, purpose) for asker, names in askers for purpose in vocabulary.purposes.leaves],
-        row.state,
+        state,
         day,
     )

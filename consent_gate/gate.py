@@ -27,7 +27,7 @@ from consent_gate.rules.agreement import check_sample
 from consent_gate.rules.asker import is_active
 from consent_gate.rules.decide import admission, decide, foreseen, refused
 from consent_gate.rules.snapshot import Snapshot
-from consent_gate.state import RecipientState
+from consent_gate.state import RecipientState, known_at
 from consent_gate.terms import RECIPIENT_ID, Mode, amsterdam_date
 
 log = logging.getLogger("consent_gate")
@@ -173,7 +173,8 @@ class Gate:
             if row is None:
                 decisions.append(Decision(pupil, 0, (), refused(mask, snapshot, Reason.PUPIL_UNKNOWN)))
             else:
-                decisions.append(decide(snapshot, recipient, purpose, row.state, row.revision, mask, day))
+                state = known_at(row.state, [recipient], instant)
+                decisions.append(decide(snapshot, recipient, purpose, state, row.revision, mask, day))
         return decisions
 
     def _record(

@@ -8,7 +8,8 @@ from typing import Final
 
 from consent_gate.decision import Decision, Withheld
 from consent_gate.reasons import PLAIN, Reason
-from consent_gate.rules.requirements import AGE_OF_CONSENT, REQUIREMENTS
+from consent_gate.rules.consenting import AGE_OF_CONSENT, ConsentRequirement
+from consent_gate.rules.requirements import requirement_named
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.rules.vocabulary import Vocabulary
 from consent_gate.terms import birthday
@@ -71,7 +72,8 @@ NEEDED: Final[dict[Reason, Text]] = {
         "a rule that gives this kind of data to this party; there is none",
     ),
     Reason.FIELD_NOT_IN_CLOSED_LIST: Text(
-        "niets: de wet noemt op deze lijst welke gegevens het zijn", "nothing: the law lists which items these are"
+        "niets: de wet of de bijlage van de overeenkomst noemt welke gegevens het zijn",
+        "nothing: the law or the annex of the agreement lists which items these are",
     ),
     Reason.PGN_NOT_PERMITTED: Text(
         "een wet die het nummer voor deze partij noemt (UAVG 46)",
@@ -97,6 +99,44 @@ NEEDED: Final[dict[Reason, Text]] = {
     Reason.YOUTH_ASSENT_MISSING: Text("dat ook de leerling zelf ja zegt", "that the pupil says yes too"),
     Reason.BIRTH_DATE_UNKNOWN: Text(
         "de geboortedatum van de leerling (consent-gate pupil add)", "the pupil's birth date (consent-gate pupil add)"
+    ),
+    Reason.AGREEMENT_MISSING: Text(
+        "een getekende, lopende overeenkomst voor dit doel, bij een verwerker met beveiligingsbijlage",
+        "a signed agreement in force for this purpose, with a security annex when it is a processor",
+    ),
+    Reason.AGREEMENT_EXPIRED: Text(
+        "een overeenkomst die op deze dag loopt", "an agreement that is in force on this day"
+    ),
+    Reason.MANDATE_MISSING: Text(
+        "een mandaat voor dit doel dat op deze dag geldt", "a mandate for this purpose that holds on this day"
+    ),
+    Reason.VORDERING_MISSING: Text(
+        "een volledige vordering; is ze mondeling gedaan, dan binnen drie dagen het papier",
+        "a complete formal demand; when it was made orally, its paper within three days",
+    ),
+    Reason.VORDERING_SCOPE: Text("een vordering die dit gegeven noemt", "a formal demand that lists this item"),
+    Reason.MACHTIGING_MISSING: Text(
+        "het nummer van de machtiging van de rechter-commissaris", "the number of the examining judge's authorisation"
+    ),
+    Reason.WEIGHING_MISSING: Text(
+        "een vastgelegde afweging die hierover gaat, met alle stappen",
+        "a recorded weighing about this, with all its steps",
+    ),
+    Reason.EMERGENCY_MISSING: Text("een vastgelegd noodgeval dat nu duurt", "a recorded emergency that lasts now"),
+    Reason.INSPECTION_STEP_PENDING: Text(
+        "inzage vooraf door de ouders of de leerling, vastgelegd",
+        "inspection beforehand by the guardians or the pupil, recorded",
+    ),
+    Reason.ADDRESS_SECRET: Text(
+        "dat de geheimhouding van het adres is beëindigd", "that the secrecy of the address has ended"
+    ),
+    Reason.CHILD_INTEREST: Text(
+        "dat dit het belang van het kind niet meer schaadt en dat zo is vastgelegd",
+        "that this no longer harms the child's interest, and is so recorded",
+    ),
+    Reason.COURT_ORDER: Text(
+        "dat de uitspraak van de rechter niet meer geldt en dat zo is vastgelegd",
+        "that the court order no longer holds, and is so recorded",
     ),
     Reason.OBJECTION_PENDING: Text(
         "een besluit over het bezwaar (consent-gate objection end)",
@@ -155,6 +195,7 @@ def _signatory(snapshot: Snapshot, kept: Withheld, born: date | None, day: date)
         return _THE_PUPIL
     for line in snapshot.document.conditional:
         if line.rule in kept.rules:
-            requirement = REQUIREMENTS[line.requires]
-            return _SIGNATORIES[requirement.all_guardians, requirement.youth]
+            requirement = requirement_named(line.requires)
+            if isinstance(requirement, ConsentRequirement):
+                return _SIGNATORIES[requirement.all_guardians, requirement.youth]
     return _SIGNATORIES[False, False]

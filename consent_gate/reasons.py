@@ -38,6 +38,18 @@ class Reason(StrEnum):
     GUARDIANS_DISAGREE = "GUARDIANS_DISAGREE"
     YOUTH_ASSENT_MISSING = "YOUTH_ASSENT_MISSING"
     BIRTH_DATE_UNKNOWN = "BIRTH_DATE_UNKNOWN"
+    AGREEMENT_MISSING = "AGREEMENT_MISSING"
+    AGREEMENT_EXPIRED = "AGREEMENT_EXPIRED"
+    MANDATE_MISSING = "MANDATE_MISSING"
+    VORDERING_MISSING = "VORDERING_MISSING"
+    VORDERING_SCOPE = "VORDERING_SCOPE"
+    MACHTIGING_MISSING = "MACHTIGING_MISSING"
+    WEIGHING_MISSING = "WEIGHING_MISSING"
+    EMERGENCY_MISSING = "EMERGENCY_MISSING"
+    INSPECTION_STEP_PENDING = "INSPECTION_STEP_PENDING"
+    ADDRESS_SECRET = "ADDRESS_SECRET"  # noqa: S105 - a reason, not a secret
+    CHILD_INTEREST = "CHILD_INTEREST"
+    COURT_ORDER = "COURT_ORDER"
     OBJECTION_PENDING = "OBJECTION_PENDING"
     OBJECTION_GRANTED = "OBJECTION_GRANTED"
     RESTRICTED = "RESTRICTED"
@@ -75,7 +87,8 @@ PLAIN: Final[dict[Reason, Text]] = {
         "Dit soort gegevens mag deze partij niet krijgen.", "This party may not receive this kind of data."
     ),
     Reason.FIELD_NOT_IN_CLOSED_LIST: Text(
-        "Dit gegeven staat niet op de wettelijke lijst.", "This item is not on the list that the law gives."
+        "Dit gegeven staat niet op de lijst die de wet of de overeenkomst geeft.",
+        "This item is not on the list that the law or the agreement gives.",
     ),
     Reason.PGN_NOT_PERMITTED: Text(
         "Het persoonsgebonden nummer mag niet naar deze partij.", "The national number may not go to this party."
@@ -105,6 +118,26 @@ PLAIN: Final[dict[Reason, Text]] = {
         "De geboortedatum ontbreekt, dus is onbekend wie mag beslissen.",
         "The birth date is missing, so it is unknown who may decide.",
     ),
+    Reason.AGREEMENT_MISSING: Text(
+        "Er is geen geldige overeenkomst die dit dekt.", "There is no valid agreement that covers this."
+    ),
+    Reason.AGREEMENT_EXPIRED: Text("De overeenkomst is geëindigd.", "The agreement has ended."),
+    Reason.MANDATE_MISSING: Text(
+        "Er is geen mandaat van de school voor deze dienst.", "The school gave no mandate for this service."
+    ),
+    Reason.VORDERING_MISSING: Text("Er is geen volledige vordering.", "There is no complete formal demand."),
+    Reason.VORDERING_SCOPE: Text("De vordering noemt dit gegeven niet.", "The formal demand does not list this item."),
+    Reason.MACHTIGING_MISSING: Text(
+        "De machtiging van de rechter-commissaris ontbreekt.", "The examining judge's authorisation is missing."
+    ),
+    Reason.WEIGHING_MISSING: Text("De afweging is niet vastgelegd.", "The weighing is not recorded."),
+    Reason.EMERGENCY_MISSING: Text("Er is geen noodgeval vastgelegd.", "No emergency is recorded."),
+    Reason.INSPECTION_STEP_PENDING: Text(
+        "De ouders of de leerling hebben dit nog niet ingezien.", "The guardians or the pupil have not seen this yet."
+    ),
+    Reason.ADDRESS_SECRET: Text("Het adres is geheim.", "The address is secret."),
+    Reason.CHILD_INTEREST: Text("Het belang van het kind verzet zich hiertegen.", "The child's interest opposes this."),
+    Reason.COURT_ORDER: Text("Een uitspraak van de rechter verbiedt dit.", "A court order forbids this."),
     Reason.OBJECTION_PENDING: Text(
         "Er is bezwaar gemaakt en daarover is nog niet beslist.", "An objection was made and is not decided yet."
     ),

@@ -12,31 +12,19 @@ from typing import Literal
 
 from msgspec import Struct
 
-from consent_gate.terms import ANY
-
-
-class Period(Struct, frozen=True, array_like=True):
-    """From and until and including these dates; None is open. An empty start means 'always'."""
-
-    since: date | None = None
-    until: date | None = None
-
-    def holds_on(self, day: date) -> bool:
-        """True when `day` falls inside."""
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
-
-
-class Matter(Struct, frozen=True):
-    """What a consent, refusal, withdrawal, objection or restriction is about.
-
-    `recipient`, `purpose` and `categories` are vocabulary names at any height, or `*`; `recipient` may also be one
-    registered organisation. `excluded` are categories left out although they fall under `categories`.
-    """
-
-    recipient: str = ANY
-    purpose: str = ANY
-    categories: tuple[str, ...] = (ANY,)
-    excluded: tuple[str, ...] = ()
+from consent_gate.grounds import (
+    Act,
+    Agreement,
+    Caution,
+    Emergency,
+    Inspection,
+    Mandate,
+    Order,
+    OrderPaper,
+    Weighing,
+)
+from consent_gate.scope import Matter as Matter
+from consent_gate.scope import Period as Period
 
 
 class Notice(Struct, frozen=True):
@@ -152,9 +140,27 @@ class Registration(Struct, frozen=True, tag="registration"):
     period: Period = Period()
 
 
-PupilBody = PupilFacts | Gezag | Consent | Refusal | Withdrawal | Objection | Restriction | Ending
-OrganisationBody = RoleAssignment | Registration | Ending
-Body = PupilBody | OrganisationBody
+Body = (
+    PupilFacts
+    | Gezag
+    | Consent
+    | Refusal
+    | Withdrawal
+    | Objection
+    | Restriction
+    | Ending
+    | RoleAssignment
+    | Registration
+    | Agreement
+    | Mandate
+    | Order
+    | OrderPaper
+    | Weighing
+    | Emergency
+    | Inspection
+    | Caution
+    | Act
+)
 
 
 class Record(Struct, frozen=True):

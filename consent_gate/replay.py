@@ -25,7 +25,7 @@ from consent_gate.reasons import Reason
 from consent_gate.rules.asker import is_active
 from consent_gate.rules.decide import admission, decide, foreseen
 from consent_gate.rules.snapshot import Snapshot
-from consent_gate.state import PupilState, RecipientState, pupil_state, recipient_state
+from consent_gate.state import PupilState, RecipientState, known_at, pupil_state, recipient_state
 from consent_gate.terms import amsterdam_date, is_staff
 
 BEFORE_DECIDING: Final = frozenset(
@@ -161,6 +161,7 @@ def _decided(
     state = past.pupil(entry.pupil, entry.pupil_revision)
     if state is None:
         return Deviation.RECORDS_MISSING
+    state = known_at(state, [recipient], entry.at)
     return decide(snapshot, recipient, entry.purpose, state, entry.pupil_revision, asked, day)
 
 

@@ -6,19 +6,30 @@ Folding is pure and goes record by record, so the state at any earlier revision 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from consent_gate.grounds import (
+    Act,
+    Agreement,
+    Caution,
+    Emergency,
+    Fact,
+    Inspection,
+    Mandate,
+    Order,
+    OrderPaper,
+    Weighing,
+    confirmed,
+)
 from consent_gate.records import (
     Consent,
     Ending,
     Gezag,
-    Matter,
     Objection,
-    Period,
     PupilFacts,
     Record,
     Refusal,
@@ -27,6 +38,7 @@ from consent_gate.records import (
     RoleAssignment,
     Withdrawal,
 )
+from consent_gate.scope import Matter, Period
 
 
 class Statement(Struct, frozen=True, array_like=True):
@@ -79,6 +91,7 @@ class PupilState(Struct, frozen=True, array_like=True):
     gezag: tuple[GezagFact, ...] = ()
     statements: tuple[Statement, ...] = ()
     holds: tuple[Hold, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
     def guardians(self, day: date) -> tuple[str, ...]:
         """Everyone with gezag on `day`: for each person the last recorded fact that covers it counts."""
@@ -119,6 +132,7 @@ class RecipientState(Struct, frozen=True, array_like=True):
     purposes: tuple[str, ...] = ()
     period: Period = Period()
     roles: tuple[RoleFact, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 def fold_pupil(state: PupilState, record: Record) -> PupilState:
@@ -148,7 +162,17 @@ def fold_pupil(state: PupilState, record: Record) -> PupilState:
             said = _statement(record.id, record.body.by, matter, record.body.made_on, yes=False, withdrawn=True)
             return replace(state, holds=holds, statements=(*state.statements, said))
         case Ending() as ending:
-            return replace(state, holds=_ended(state.holds, ending))
+            return replace(
+                state,
+                holds=_ended(state.holds, ending),
+                facts=tuple(fact for fact in state.facts if fact.record != ending.ends),
+            )
+        case Order() | Weighing() | Emergency() | Inspection() | Caution():
+            return replace(state, facts=(*state.facts, *record.body.facts(record.id)))
+        case OrderPaper() as paper:
+            return replace(state, facts=tuple(confirmed(fact, paper) for fact in state.facts))
+        case Act():
+            return state
     raise TypeError(f"a {record.kind} record is not about a pupil")
 
 
@@ -169,7 +193,10 @@ def fold_recipient(state: RecipientState, record: Record) -> RecipientState:
         case Ending() as ending:
             purposes = () if ending.ends == state.record else state.purposes
             roles = tuple(role for role in state.roles if role.record != ending.ends)
-            return replace(state, purposes=purposes, roles=roles)
+            facts = tuple(fact for fact in state.facts if fact.record != ending.ends)
+            return replace(state, purposes=purposes, roles=roles, facts=facts)
+        case Agreement() | Mandate():
+            return replace(state, facts=(*state.facts, *record.body.facts(record.id)))
     raise TypeError(f"a {record.kind} record is not about a recipient")
 
 
@@ -195,6 +222,19 @@ def recipient_state(recipient: str, records: Iterable[Record]) -> RecipientState
     for record in records:
         state = fold_recipient(state, record)
     return state
+
+
+def known_at(pupil: PupilState, recipients: Iterable[RecipientState], at: datetime) -> PupilState:
+    """Return `pupil` with every fact that counts, or counted, at this instant: its own, and those of who may ask.
+
+    Decisions are taken on what this returns; nothing in them reads a clock.
+    """
+    facts = [*pupil.facts]
+    for recipient in recipients:
+        facts += recipient.facts
+    if not facts:
+        return pupil
+    return replace(pupil, facts=tuple(seen for fact in facts if (seen := fact.seen_at(at)) is not None))
 
 
 def _statement(

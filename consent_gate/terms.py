@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -103,6 +103,11 @@ def amsterdam_date(instant: datetime) -> date:
     if instant.tzinfo is None:
         raise ValueError("an instant needs a time zone")
     return instant.astimezone(AMSTERDAM).date()
+
+
+def noon(day: date) -> datetime:
+    """Return noon in Amsterdam on `day`: the instant meant when a question names only a day."""
+    return datetime.combine(day, time(12), AMSTERDAM)
 
 
 def birthday(born: date, age: int) -> date:

@@ -14,7 +14,7 @@ Functionaliteit: Uitwisselen met jeugdhulp
   @CG-01
   Regel: Zonder toestemming gaat er niets weg
 
-    @JH-03 @CONSENT_MISSING
+    @JH-01 @CONSENT_MISSING
     Scenario: niemand heeft iets gezegd
       Als jeugdhulp de gegevens van Noor vraagt
       Dan krijgt jeugdhulp niets
@@ -37,7 +37,7 @@ Functionaliteit: Uitwisselen met jeugdhulp
       Dan krijgt jeugdhulp niets
       En in het logboek staat de weigering met reden CONSENT_MISSING
 
-  @CG-02 @JH-01 @JH-02 @JH-03
+  @CG-02 @JH-01
   Regel: Met toestemming gaat weg wat erin staat en nooit meer
 
     Scenario: de moeder gaf toestemming, van de vader is niets bekend
@@ -54,7 +54,7 @@ Functionaliteit: Uitwisselen met jeugdhulp
         | psychodiagnostisch verslag |
         | thuissituatie              |
         | een veld dat niemand kent  |
-      En in het logboek staat de verstrekking op grond van consent door regel JH-03
+      En in het logboek staat de verstrekking op grond van consent door regel JH-01
 
     Scenario: de toestemming gaat over minder dan de regel toestaat
       Gegeven moeder gaf toestemming voor jeugdhulp over Noor op 1 november 2026, alleen over "welbevinden"

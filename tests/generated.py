@@ -31,14 +31,15 @@ from consent_gate.records import (
     Restriction,
     Withdrawal,
 )
+from consent_gate.rules.consenting import CONSENTS
 from consent_gate.rules.document import PolicyDocument
 from consent_gate.rules.lines import ConditionalRule, Edge, Place, Rule
-from consent_gate.rules.requirements import KNOWN
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.rules.vocabulary import Axis, Scope, Term, Tree, Vocabulary
-from consent_gate.state import PupilState, RecipientState, RoleFact, pupil_state
-from consent_gate.terms import ANY, DECISION_ORDER, Basis, Effect
+from consent_gate.state import PupilState, RecipientState, RoleFact, known_at, pupil_state
+from consent_gate.terms import ANY, DECISION_ORDER, Basis, Effect, noon
 from consent_gate.text import Text
+from tests.generated_grounds import CAUTIONS, GROUNDS, agreements, cautions, grounds
 
 MODEL = (Path(__file__).parent.parent / "policies" / "model.conf").read_text(encoding="utf-8")
 TODAY = date(2026, 9, 1)
@@ -138,12 +139,19 @@ def rules(at: int) -> st.SearchStrategy[Rule]:
 
 @cache
 def conditional_rules(at: int) -> st.SearchStrategy[ConditionalRule]:
-    """Draw a rule that counts while a consent is there."""
+    """Draw a rule that counts while a consent, a ground or a caution is recorded; a caution only denies."""
     words = VOCABULARIES[at]
     names = (_node(words.recipients), _node(words.purposes), _node(words.categories))
-    bases = one_of(("consent", "consent", "consent", "public_task"))
-    requires = one_of(sorted(KNOWN))
-    return st.builds(ConditionalRule, *names, bases, requires, st.just(""), st.just(Effect.ALLOW), st.just(HERE))
+
+    def ruled(bases: Sequence[str], requires: Sequence[str], effect: Effect) -> st.SearchStrategy[ConditionalRule]:
+        rest = (st.just(""), st.just(effect), st.just(HERE))
+        return st.builds(ConditionalRule, *names, one_of(bases), one_of(requires), *rest)
+
+    bases = [basis.value for basis in DECISION_ORDER]
+    consent = ruled(("consent", "consent", "public_task"), sorted(CONSENTS), Effect.ALLOW)
+    ground = ruled(bases[:-1], GROUNDS, Effect.ALLOW)
+    caution = ruled((ANY, ANY, *bases), CAUTIONS, Effect.DENY)
+    return one_of((consent, consent, ground, ground, caution)).flatmap(lambda drawn: drawn)
 
 
 @cache
@@ -199,12 +207,15 @@ def statements(at: int) -> st.SearchStrategy[Body]:
 def bodies(at: int) -> st.SearchStrategy[Body]:
     """Draw the body of one record about a pupil; `ends` points at an id from `r0` to `r9`."""
     about, person, said = matters(at), one_of(PERSONS), statements(at)
+    who = one_of((ANY, ANY, ASKER, *VOCABULARIES[at].recipients.terms, LOST))
     kinds: tuple[st.SearchStrategy[Body], ...] = (
         *(said for _ in range(5)),
         st.builds(Gezag, one_of(PERSONS[:3]), st.booleans(), _PERIODS),
         st.builds(Objection, person, about, _BORDERS),
         st.builds(Restriction, person, about, _BORDERS),
         st.builds(Ending, _IDS, st.just("lifted")),
+        *(grounds(VOCABULARIES[at], who, about, _BORDERS, _PERIODS) for _ in range(3)),
+        cautions(about, _BORDERS),
     )
     return one_of(kinds).flatmap(lambda drawn: drawn)
 
@@ -251,7 +262,11 @@ def recipients(at: int) -> st.SearchStrategy[RecipientState]:
     )
     purposes = one_of((words.purposes.leaves,) * 5 + ((),))
     periods = one_of((_EVER, _EVER, _EVER, _BOUNDED)).flatmap(lambda drawn: drawn)
-    registered = st.builds(RecipientState, st.just(ASKER), st.just("registration-1"), kinds, purposes, periods, roles)
+    agreed = agreements(words, ASKER, _PERIODS)
+    facts = one_of((st.just(()), agreed, agreed)).flatmap(lambda drawn: drawn)
+    registered = st.builds(
+        RecipientState, st.just(ASKER), st.just("registration-1"), kinds, purposes, periods, roles, facts
+    )
     never = st.builds(RecipientState, st.just(ASKER), roles=roles)
     return one_of((registered, registered, registered, never)).flatmap(lambda drawn: drawn)
 
@@ -273,8 +288,8 @@ class Case:
 
     @property
     def pupil(self) -> PupilState:
-        """Return the folded records."""
-        return pupil_state(PUPIL, self.records)
+        """Return the folded records, with the facts as they count at noon."""
+        return known_at(pupil_state(PUPIL, self.records), [self.recipient], noon(self.day))
 
 
 @st.composite

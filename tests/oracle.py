@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from consent_gate.grounds import Fact
 from consent_gate.rules.document import PolicyDocument
 from consent_gate.rules.lines import ConditionalRule, Rule
 from consent_gate.state import Hold, PupilState, RecipientState, Statement
@@ -57,25 +58,38 @@ class Oracle:
     def allowed(self, basis: str) -> bool:
         """True when a rule says so, or a conditional rule whose requirement is met."""
         rules: list[Rule | ConditionalRule] = [rule for rule in self.policy.rules if rule.effect == "allow"]
-        rules += [rule for rule in self.policy.conditional if self.consented(rule.requires)]
+        rules += [rule for rule in self.policy.conditional if rule.effect == "allow" and self.met(rule.requires)]
         return any(rule.basis == basis and self.about(rule) for rule in rules)
 
     def denied(self, basis: str) -> bool:
-        """True when a rule or an open objection or restriction denies this basis."""
-        rules = (rule for rule in self.policy.rules if rule.effect == "deny" and rule.basis in (basis, "*"))
+        """True when a rule, a caution or an open objection or restriction denies this basis."""
+        both: list[Rule | ConditionalRule] = list(self.policy.rules)
+        both += [rule for rule in self.policy.conditional if self.cautioned(rule.requires)]
+        rules = (rule for rule in both if rule.effect == "deny" and rule.basis in (basis, "*"))
         held = any(self.no_is_about(hold) for hold in self.pupil.holds if basis in HELD[hold.kind])
         return held or any(self.about(rule) for rule in rules)
 
     def about(self, rule: Rule | ConditionalRule) -> bool:
         return rule.recipient in self.who and rule.purpose in self.why and rule.category in self.what
 
-    def yes_is_about(self, said: Statement) -> bool:
+    def met(self, requires: str) -> bool:
+        """True when what a rule asks for is there: a consent, or a fact in force that lists this very category."""
+        if requires.startswith("consent:"):
+            return self.consented(requires)
+        facts = [fact for fact in self.pupil.facts if fact.name == requires and not fact.missing]
+        return any(self.yes_is_about(fact) for fact in facts)
+
+    def cautioned(self, requires: str) -> bool:
+        """True when a caution of this name reaches the question."""
+        return any(self.no_is_about(fact) for fact in self.pupil.facts if fact.name == requires)
+
+    def yes_is_about(self, said: Statement | Fact) -> bool:
         """A yes must name us; an exclusion by a name that nobody knows any more could be of anything."""
         lost = any(name not in self.words.categories.terms for name in said.excluded)
         named = bool(self.what & set(said.categories)) and not self.what & set(said.excluded)
         return named and not lost and said.recipient in self.who and said.purpose in self.why
 
-    def no_is_about(self, said: Statement | Hold) -> bool:
+    def no_is_about(self, said: Statement | Hold | Fact) -> bool:
         """A no reaches us when it names us, also by a name that nobody knows any more."""
         words, excluded = self.words, bool(self.what & set(said.excluded))
         someone_else = said.recipient in words.recipients.terms or ":" in said.recipient

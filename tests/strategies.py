@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from consent_gate.decision import DisclosureEntry, Grant, Withheld
+from consent_gate.grounds import Act, Agreement, Mandate, Order, OrderPaper
 from consent_gate.reasons import Reason
 from consent_gate.records import Body, Ending, PupilFacts, Record, Withdrawal
 from consent_gate.terms import Basis, Channel, Mode
+from consent_gate_adapters.sql.admission import ENDED_OF_ORGANISATION, ENDED_OF_PUPIL
 from tests.schemas.strategies import matters, organisation_bodies, pupil_bodies, several
 
 PUPILS: Final = ("p1", "P2", "3.x_-y")
@@ -48,8 +50,16 @@ def _placed(draw: st.DrawFn, body: Body, pupil: str, history: list[Record]) -> B
         return None
     match body:
         case Ending():
-            ended = ("objection", "restriction", "registration", "role_assignment")
+            ended = (*ENDED_OF_PUPIL, *ENDED_OF_ORGANISATION)
             return _referring(draw, body, "ends", [record.id for record in earlier if record.kind in ended])
+        case OrderPaper():
+            oral = [record.id for record in earlier if isinstance(record.body, Order) and record.body.form == "oral"]
+            return _referring(draw, body, "order", oral)
+        case Act():
+            return None
+        case Agreement() | Mandate():
+            registered = any(getattr(each.body, "recipient", "") == body.recipient for each in earlier)
+            return body if registered else None
         case Withdrawal(consent=consent) if consent:
             consents = [record.id for record in earlier if record.kind == "consent"]
             return _referring(draw, body, "consent", consents) or replace(body, consent="", matter=draw(matters))

@@ -36,8 +36,8 @@ def test_every_reason_says_what_would_have_been_needed(policies: Snapshot, reaso
 @pytest.mark.parametrize(
     ("born", "rule", "who"),
     [
-        (date(2010, 9, 1), "JH-02", "de leerling zelf"),
-        (date(2010, 9, 2), "JH-02", "een ouder met gezag en, van 12 tot 16 jaar, ook de leerling"),
+        (date(2010, 9, 1), "JH-01", "de leerling zelf"),
+        (date(2010, 9, 2), "JH-01", "een ouder met gezag en, van 12 tot 16 jaar, ook de leerling"),
         (date(2018, 9, 2), "BD-01", "een ouder met gezag"),
         (None, "BD-01", "een ouder met gezag"),
     ],

@@ -184,7 +184,7 @@ Change = Callable[[DisclosureEntry], dict[str, Any]]
     [
         (lambda line: {"grants": (replace(line.grants[0], categories=("pgn.bsn",)),)}, Deviation.DECISION_DIFFERS),
         (lambda line: {"grants": ()}, Deviation.DECISION_DIFFERS),
-        (lambda line: {"grants": (replace(line.grants[0], rules=("JH-01",)),)}, Deviation.DECISION_DIFFERS),
+        (lambda line: {"grants": (replace(line.grants[0], rules=("JH-04",)),)}, Deviation.DECISION_DIFFERS),
         (lambda line: {"grants": (replace(line.grants[0], records=()),)}, Deviation.DECISION_DIFFERS),
         (lambda line: {"withheld": ()}, Deviation.DECISION_DIFFERS),
         (lambda line: {"asked": line.asked[:-1]}, Deviation.DECISION_DIFFERS),

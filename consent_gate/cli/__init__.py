@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from consent_gate.cli import logs, people, policy, questions, recipients, roles, root, statements
+from consent_gate.cli import ground_lists, logs, people, policy, questions, recipients, roles, root, statements
 
 __all__ = ["main"]
 
@@ -14,6 +14,9 @@ _COMMANDS = (
     statements.consent,
     people.objection,
     people.restriction,
+    ground_lists.agreement,
+    ground_lists.order,
+    ground_lists.caution,
     roles.role,
     roles.record,
     *questions.questions.commands.values(),

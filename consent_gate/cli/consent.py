@@ -26,7 +26,7 @@ from consent_gate.cli.shape import Many, Option
 from consent_gate.cli.wrong import Wrong
 from consent_gate.ports import Ledger
 from consent_gate.records import Consent, Record
-from consent_gate.rules.requirements import AGE_OF_CONSENT
+from consent_gate.rules.consenting import AGE_OF_CONSENT
 from consent_gate.terms import THE_PUPIL, birthday
 from consent_gate.text import Text
 

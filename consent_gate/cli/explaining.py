@@ -17,6 +17,9 @@ from consent_gate.text import Language, Text
 
 Part = dict[str, Any]
 
+_SAID_ON: Final = ("given_on", "made_on", "received_on", "decided_on", "seen_on", "signed_on", "since")
+"""The fields in which a kind of record keeps the day it is about."""
+
 CHECKED: Final[Mapping[str, Text]] = {
     "current": Text("geldende tekst gelezen", "current text read"),
     "older": Text("oudere tekst gelezen", "older text read"),
@@ -160,7 +163,8 @@ def _rule(snapshot: Snapshot, name: str, language: Language) -> dict[str, Any]:
 
 def _record(record: Record, language: Language) -> dict[str, str]:
     body = record.body
-    said = getattr(body, "given_on", None) or getattr(body, "made_on", None) or record.recorded_at.date()
+    dates = (getattr(body, name, None) for name in _SAID_ON)
+    said = next((day for day in dates if day), record.recorded_at.date())
     return {
         "record": record.id,
         "kind": record.kind,

@@ -180,6 +180,10 @@ _AXES: Final[Mapping[str, AxisName]] = {
     "role": "recipient",
     "recipient_kind": "recipient",
     "purposes": "purpose",
+    "purpose": "purpose",
+    "recipient": "recipient",
+    "categories": "category",
+    "optional": "category",
 }
 
 

@@ -130,6 +130,7 @@ def _answer(
         pupil=pupil_asked(pupil),
         asked=categories_asked(snapshot.vocabulary, categories),
         day=day_of(on, "--on") or desk.today(),
+        at=None if on else desk.now(),
     )
 
 

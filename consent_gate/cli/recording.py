@@ -27,6 +27,15 @@ KINDS: Final[Mapping[str, Text]] = {
     "ending": Text("beëindiging", "ending"),
     "role_assignment": Text("rol", "role"),
     "registration": Text("registratie", "registration"),
+    "agreement": Text("overeenkomst", "agreement"),
+    "mandate": Text("mandaat", "mandate"),
+    "order": Text("vordering", "order"),
+    "order_paper": Text("papier bij een vordering", "paper of an order"),
+    "weighing": Text("afweging", "weighing"),
+    "emergency": Text("noodgeval", "emergency"),
+    "inspection": Text("inzage", "inspection"),
+    "caution": Text("voorzichtigheid", "caution"),
+    "act": Text("uitgevoerde plicht", "duty carried out"),
 }
 """What people call each kind of record."""
 

@@ -11,7 +11,7 @@ from consent_gate.rules.asker import Asker
 from consent_gate.rules.plan import Plan
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import PupilState
-from consent_gate.terms import DECISION_ORDER, HELD_BY_OBJECTION, HELD_BY_RESTRICTION
+from consent_gate.terms import DECISION_ORDER, HELD_BY_OBJECTION, HELD_BY_RESTRICTION, Effect
 
 HELD_PLACES = {
     "objection": frozenset(DECISION_ORDER.index(basis) for basis in HELD_BY_OBJECTION),
@@ -31,20 +31,28 @@ def judge(snapshot: Snapshot, asker: Asker, state: PupilState, day: date) -> tup
     The masks do not overlap: a category stands under the first basis that permits it.
     """
     plan = snapshot.plan(asker.nodes, asker.purpose)
-    return settle(opened(plan, asker, state, day), denied(plan, asker, state))
+    return settle(opened(plan, asker, state, day), denied(plan, asker, state, day))
 
 
 def opened(plan: Plan, asker: Asker, state: PupilState, day: date) -> list[int]:
     """Return what the rules allow, the conditional ones included where the pupil's records meet them."""
     allow = list(plan.allow)
     for ask in plan.asks:
-        allow[ask.place] |= ask.requirement.met(state, plan.reach, asker.recipient, ask.mask, day)
+        if ask.effect is Effect.ALLOW:
+            met = ask.requirement.met(state, plan.reach, asker.recipient, ask.mask, day)
+            for place in ask.places:
+                allow[place] |= met
     return allow
 
 
-def denied(plan: Plan, asker: Asker, state: PupilState) -> list[int]:
-    """Return what the rules and the pupil's objections and restrictions deny."""
+def denied(plan: Plan, asker: Asker, state: PupilState, day: date) -> list[int]:
+    """Return what the rules deny, the conditional ones included, and the pupil's objections and restrictions."""
     deny = list(plan.deny)
+    for ask in plan.asks:
+        if ask.effect is Effect.DENY:
+            met = ask.requirement.met(state, plan.reach, asker.recipient, ask.mask, day)
+            for place in ask.places:
+                deny[place] |= met
     for hold in state.holds:
         mask = plan.reach.of_no(asker.recipient, hold.recipient, hold.purpose, hold.categories, hold.excluded)
         if mask:

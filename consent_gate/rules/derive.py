@@ -44,8 +44,10 @@ def derived_lines(snapshot: Snapshot, askers: Iterable[Asker], state: PupilState
     yield from sorted(links)
     for recipient, lines in sorted(granted.items()):
         # Casbin lets whoever is linked to a name inherit its lines. What a name gets and not all of its heirs, because
-        # somebody said no to one of them by id, is left out for the name: a narrower line can never widen.
-        own = lines.intersection(*(granted[heir] for heir in heirs.get(recipient, ())))
+        # somebody said no to one of them by id, is left out for the name: a narrower line can never widen. A denial of
+        # the name stays: it reaches each of its heirs anyway.
+        shared = lines.intersection(*(granted[heir] for heir in heirs.get(recipient, ())))
+        own = shared | {line for line in lines if line[-1] == Effect.DENY.value}
         yield from (("p", recipient, *rest) for rest in sorted(own))
     for hold in state.holds:
         yield from _denials(snapshot, hold, state.pupil)
@@ -63,7 +65,7 @@ def _granted(snapshot: Snapshot, asker: Asker, state: PupilState, day: date) -> 
         met = condition.requirement.met(state, plan.reach, asker.recipient, condition.mask, day)
         rule = condition.rule
         for category in snapshot.vocabulary.names_of(met):
-            yield (asker.purpose, category, state.pupil, rule.basis, rule.rule, Effect.ALLOW.value)
+            yield (asker.purpose, category, state.pupil, rule.basis, rule.rule, rule.effect.value)
 
 
 def _denials(snapshot: Snapshot, hold: Hold, pupil: str) -> Iterator[Line]:

@@ -136,10 +136,10 @@ def _state(cell: Cell, known: Collection[str], faults: Faults) -> frozenset[str]
     if cell.text == NOTHING:
         return frozenset()
     words = frozenset(cell.text.split(JOINED))
-    allowed = {*known, OBJECTION, RESTRICTION}
-    for word in sorted(words - allowed):
-        faults.add(cell.place, messages.STATE, faults.closest(word, allowed), state=word)
-    return words & allowed
+    understood = frozenset(word for word in words if word in known or word in (OBJECTION, RESTRICTION))
+    for word in sorted(words - understood):
+        faults.add(cell.place, messages.STATE, faults.closest(word, [*known, OBJECTION, RESTRICTION]), state=word)
+    return understood
 
 
 def _answer(cell: Cell, faults: Faults) -> Basis | None:

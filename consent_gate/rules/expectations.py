@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from consent_gate.decision import Decision
 from consent_gate.records import Period
+from consent_gate.rules.consenting import CONSENTS
 from consent_gate.rules.decide import decide
 from consent_gate.rules.evidence import Expectation
 from consent_gate.rules.faults import Fault
-from consent_gate.rules.situations import DAY, GUARDIANS, born_for, said
+from consent_gate.rules.situations import DAY, GUARDIANS, born_for, fact, said
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import Hold, PupilState, RecipientState, RoleFact, Statement
 from consent_gate.terms import ANY, THE_PUPIL, Basis
@@ -63,20 +64,22 @@ def pupil_in(requirements: frozenset[str], holds: frozenset[str]) -> PupilState:
     """Return an invented pupil for whom exactly these requirements are met, and these kinds of hold are open.
 
     A requirement with `youth` needs a pupil of 12 to 15 who says yes too; one without is met at the age of 8 by one
-    guardian or by both.
+    guardian or by both. A recorded fact, a caution too, is about everyone and everything.
     """
-    youth = any(name.endswith("+youth") for name in requirements)
+    consents = requirements & CONSENTS.keys()
+    youth = any(name.endswith("+youth") for name in consents)
     speakers: list[str] = []
-    if requirements:
+    if consents:
         speakers.append(GUARDIANS[0].person)
-    if any("all_guardians" in name for name in requirements):
+    if any("all_guardians" in name for name in consents):
         speakers.append(GUARDIANS[1].person)
     if youth:
         speakers.append(THE_PUPIL)
     statements: tuple[Statement, ...] = tuple(said(person) for person in speakers)
     open_holds = tuple(Hold(f"{kind}-1", kind, ANY, ANY, (ANY,), ()) for kind in sorted(holds))
     born = born_for(14 if youth else 8)
-    return PupilState("situation", born, ("group-1",), GUARDIANS, statements, open_holds)
+    facts = tuple(fact(name) for name in sorted(requirements - consents))
+    return PupilState("situation", born, ("group-1",), GUARDIANS, statements, open_holds, facts)
 
 
 def recipient_as(snapshot: Snapshot, name: str, pupil: PupilState) -> RecipientState:

@@ -10,6 +10,7 @@ from consent_gate.reasons import Reason
 from consent_gate.rules.asker import Asker
 from consent_gate.rules.compiled import held_places, opened
 from consent_gate.rules.plan import Plan
+from consent_gate.rules.recorded import CautionRequirement
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import PupilState
 from consent_gate.terms import ANY, DECISION_ORDER, Effect, is_staff
@@ -37,7 +38,7 @@ def grants(
         ]
         records: list[str] = []
         for condition in plan.conditions:
-            if condition.place != place:
+            if place not in condition.places or condition.rule.effect is not Effect.ALLOW:
                 continue
             met = mask & condition.requirement.met(state, plan.reach, asker.recipient, condition.mask, day)
             if met:
@@ -69,6 +70,7 @@ def withheld(snapshot: Snapshot, asker: Asker, state: PupilState, day: date, mis
     plan = snapshot.plan(asker.nodes, asker.purpose)
     potential = plan.potential
     found = [
+        *_by_cautions(plan, asker, state, day, missing),
         *_by_denials(snapshot, plan, missing & ~potential),
         *_by_holds(plan, asker, state, day, missing),
         *_by_conditions(plan, asker, state, day, missing),
@@ -112,9 +114,29 @@ def _by_holds(plan: Plan, asker: Asker, state: PupilState, day: date, missing: i
             yield _REASON.get((hold.kind, hold.granted), Reason.RESTRICTED), held, (), (hold.record,)
 
 
+def _by_cautions(plan: Plan, asker: Asker, state: PupilState, day: date, missing: int) -> Iterator[_Cause]:
+    """A conditional deny is a cause where its fact covers something."""
+    for condition in plan.conditions:
+        if condition.rule.effect is Effect.DENY and isinstance(condition.requirement, CautionRequirement):
+            met = missing & condition.requirement.met(state, plan.reach, asker.recipient, condition.mask, day)
+            if met:
+                records = condition.requirement.evidence(state, plan.reach, asker.recipient, met, day)
+                yield condition.requirement.reason, met, (condition.rule.rule,), records
+
+
+def _denied_everywhere(plan: Plan, places: tuple[int, ...]) -> int:
+    """Return what a rule denies on every basis at `places`: there a requirement could help nothing."""
+    mask = -1
+    for place in places:
+        mask &= plan.deny[place]
+    return mask
+
+
 def _by_conditions(plan: Plan, asker: Asker, state: PupilState, day: date, missing: int) -> Iterator[_Cause]:
     for condition in plan.conditions:
-        mask = condition.mask & missing & ~plan.deny[condition.place]
+        if condition.rule.effect is Effect.DENY:
+            continue
+        mask = condition.mask & missing & ~_denied_everywhere(plan, condition.places)
         if mask:
             for unmet in condition.requirement.unmet(state, plan.reach, asker.recipient, mask, day):
                 yield unmet.reason, unmet.mask, (condition.rule.rule,), unmet.records

@@ -121,9 +121,9 @@ REQUIREMENT_UNKNOWN: Final = Text(
     "vereiste `{name}` kan door geen enkel vastgelegd gegeven vervuld worden",
     "requirement `{name}` can be met by no kind of record",
 )
-DENY_ON_CONSENT: Final = Text(
-    "weigeren zolang er toestemming is: intrekken zou dan verruimen",
-    "refusing while there is consent: withdrawing would then widen",
+ONLY_CAUTIONS_DENY: Final = Text(
+    "alleen een vereiste `caution:...` weigert, en doet niets anders: iets beëindigen zou anders verruimen",
+    "only a requirement `caution:...` denies, and it does nothing else: ending anything would else widen",
 )
 NO_RULES: Final = Text("dit beleid heeft geen enkele regel", "these policies have no rule at all")
 FLOW_WITHOUT_RULES: Final = Text("deze stroom heeft geen enkele regel", "this flow has no rule at all")

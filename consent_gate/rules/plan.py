@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from consent_gate.rules.lines import ConditionalRule, Rule
 from consent_gate.rules.reach import Reach
-from consent_gate.rules.requirements import REQUIREMENTS, ConsentRequirement
+from consent_gate.rules.requirement import Requirement
+from consent_gate.rules.requirements import requirement_named
 from consent_gate.rules.vocabulary import Vocabulary
 from consent_gate.terms import ANY, DECISION_ORDER, Effect
 
@@ -29,18 +30,19 @@ class Condition:
     """A conditional rule that speaks about this asker and purpose."""
 
     rule: ConditionalRule
-    requirement: ConsentRequirement
+    requirement: Requirement
     mask: int
-    place: int
+    places: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """All conditions of one requirement and basis at once: what to ask of a pupil's records."""
+    """All conditions of one requirement, effect and set of bases at once: what to ask of a pupil's records."""
 
-    requirement: ConsentRequirement
+    requirement: Requirement
+    effect: Effect
     mask: int
-    place: int
+    places: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Plan:
         for place in range(BASES):
             opened = self.allow[place]
             for ask in self.asks:
-                if ask.place == place:
+                if ask.effect is Effect.ALLOW and place in ask.places:
                     opened |= ask.mask
             mask |= opened & ~self.deny[place]
         return mask
@@ -94,17 +96,21 @@ def plan_for(
         Applied(rule, vocabulary.masks[rule.category], places_of(rule.basis)) for rule in rules if speaks(rule)
     )
     conditions = tuple(
-        Condition(rule, REQUIREMENTS[rule.requires], vocabulary.masks[rule.category], PLACE_OF[rule.basis])
+        Condition(rule, requirement, vocabulary.masks[rule.category], places_of(rule.basis))
         for rule in conditional
-        if speaks(rule)
+        if speaks(rule) and (requirement := requirement_named(rule.requires)) is not None
     )
-    together: dict[tuple[str, int], int] = {}
-    for condition in conditions:
-        key = (condition.requirement.name, condition.place)
-        together[key] = together.get(key, 0) | condition.mask
-    asks = tuple(Ask(REQUIREMENTS[name], mask, place) for (name, place), mask in together.items())
     allow, deny = [0] * BASES, [0] * BASES
     for said in applied:
         for place in said.places:
             (allow if said.rule.effect is Effect.ALLOW else deny)[place] |= said.mask
-    return Plan(tuple(allow), tuple(deny), conditions, asks, applied, Reach.of(vocabulary, nodes, purpose))
+    reach = Reach.of(vocabulary, nodes, purpose)
+    return Plan(tuple(allow), tuple(deny), conditions, _asks(conditions), applied, reach)
+
+
+def _asks(conditions: Iterable[Condition]) -> tuple[Ask, ...]:
+    together: dict[tuple[Requirement, Effect, tuple[int, ...]], int] = {}
+    for condition in conditions:
+        key = (condition.requirement, condition.rule.effect, condition.places)
+        together[key] = together.get(key, 0) | condition.mask
+    return tuple(Ask(requirement, effect, mask, places) for (requirement, effect, places), mask in together.items())

@@ -1,123 +1,77 @@
-"""The requirements a conditional rule may name, and how the ledger satisfies each.
-
-Today all are consents. They differ in whose yes is needed under 16; from 16 on the pupil alone decides (UAVG 5).
-Age, gezag and terms are judged on the day of the decision, never on the day of signing (CG-10).
-"""
+"""The requirements a conditional rule may name."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
 from typing import Final
 
 from consent_gate.reasons import Reason
-from consent_gate.rules.reach import Reach
-from consent_gate.rules.voices import Voices, listen
-from consent_gate.state import PupilState
-from consent_gate.terms import THE_PUPIL
+from consent_gate.rules.consenting import CONSENTS
+from consent_gate.rules.recorded import CautionRequirement, FactRequirement
+from consent_gate.rules.requirement import Requirement
 
-AGE_OF_ASSENT: Final = 12
-AGE_OF_CONSENT: Final = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Unmet:
-    """Leaf categories for which a requirement is not met, why, and the records that show it."""
-
-    reason: Reason
-    mask: int
-    records: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentRequirement:
-    """A valid consent of whoever must give it on the day.
-
-    Under 16 one guardian with gezag suffices while none with gezag says no (BW 1:253i); with `all_guardians` each must
-    have said yes; with `youth` a pupil of 12 to 15 must have said yes too (Jeugdwet 7.3.4, as the school's caution).
-    """
-
-    name: str
-    all_guardians: bool = False
-    youth: bool = False
-
-    def met(self, state: PupilState, reach: Reach, recipient: str, mask: int, day: date) -> int:
-        """Return which leaf categories of `mask` are consented to on `day`."""
-        if state.birth_date is None:
-            return 0
-        voices = listen(state, reach, recipient, mask, day)
-        if voices.age >= AGE_OF_CONSENT:
-            return voices.yes.get(THE_PUPIL, 0)
-        agreed = voices.agreed(every=self.all_guardians) & ~voices.opposed()
-        if self.youth and voices.age >= AGE_OF_ASSENT:
-            agreed &= voices.yes.get(THE_PUPIL, 0)
-        return agreed
-
-    def evidence(self, state: PupilState, reach: Reach, recipient: str, mask: int, day: date) -> tuple[str, ...]:
-        """Return the records that carry what `met` returned, oldest first; never one that was taken back (CG-03)."""
-        voices = listen(state, reach, recipient, mask, day)
-        adult = voices.age >= AGE_OF_CONSENT
-        speakers = {THE_PUPIL} if adult else set(voices.guardians)
-        if self.youth and not adult and voices.age >= AGE_OF_ASSENT:
-            speakers.add(THE_PUPIL)
-        return voices.standing(frozenset(speakers))
-
-    def unmet(self, state: PupilState, reach: Reach, recipient: str, mask: int, day: date) -> tuple[Unmet, ...]:
-        """Explain every leaf category of `mask` that `met` leaves out: what would have been needed."""
-        missing = mask & ~self.met(state, reach, recipient, mask, day)
-        if not missing:
-            return ()
-        if state.birth_date is None:
-            return (Unmet(Reason.BIRTH_DATE_UNKNOWN, missing),)
-        voices = listen(state, reach, recipient, missing, day)
-        if voices.age >= AGE_OF_CONSENT:
-            return _sort(missing, voices, _why_not_pupil(voices))
-        return _sort(missing, voices, self._why_not_guardians(voices))
-
-    def _why_not_guardians(self, voices: Voices) -> list[tuple[Reason, int]]:
-        opposed = voices.opposed()
-        agreed = voices.agreed(every=self.all_guardians)
-        assent_missing = 0
-        if self.youth and voices.age >= AGE_OF_ASSENT:
-            assent_missing = agreed & ~opposed & ~voices.yes.get(THE_PUPIL, 0)
-        return [
-            (Reason.GUARDIANS_DISAGREE, opposed & voices.favoured()),
-            (Reason.CONSENT_WITHDRAWN, voices.withdrawn(voices.guardians)),
-            (Reason.YOUTH_ASSENT_MISSING, assent_missing),
-            (Reason.CONSENT_EXPIRED, voices.lapsed(voices.guardians) & ~opposed & ~agreed),
-            (Reason.CONSENT_WRONG_SIGNATORY, voices.outsiders_yes() & ~opposed & ~voices.agreed(every=False)),
-        ]
-
-
-def _why_not_pupil(voices: Voices) -> list[tuple[Reason, int]]:
-    own = (THE_PUPIL,)
-    return [
-        (Reason.CONSENT_WITHDRAWN, voices.withdrawn(own)),
-        (Reason.CONSENT_EXPIRED, voices.lapsed(own)),
-        (Reason.CONSENT_RENEW_AT_16, voices.earlier_yes() & ~voices.no.get(THE_PUPIL, 0)),
-    ]
-
-
-def _sort(missing: int, voices: Voices, causes: list[tuple[Reason, int]]) -> tuple[Unmet, ...]:
-    """Give each missing category its first cause; what has none is simply not consented to."""
-    found = []
-    for reason, mask in [*causes, (Reason.CONSENT_MISSING, missing)]:
-        mask &= missing
-        if mask:
-            missing &= ~mask
-            found.append(Unmet(reason, mask, tuple(heard.said.record for heard in voices.heard if heard.mask & mask)))
-    return tuple(found)
-
-
-REQUIREMENTS: Final = {
+_FACTS: Final[dict[str, Requirement]] = {
     requirement.name: requirement
     for requirement in (
-        ConsentRequirement("consent:guardian"),
-        ConsentRequirement("consent:all_guardians", all_guardians=True),
-        ConsentRequirement("consent:guardian+youth", youth=True),
-        ConsentRequirement("consent:all_guardians+youth", all_guardians=True, youth=True),
+        FactRequirement(
+            "agreement:processor",
+            Reason.AGREEMENT_MISSING,
+            Reason.AGREEMENT_EXPIRED,
+            Reason.FIELD_NOT_IN_CLOSED_LIST,
+        ),
+        FactRequirement(
+            "agreement:partner", Reason.AGREEMENT_MISSING, Reason.AGREEMENT_EXPIRED, Reason.FIELD_NOT_IN_CLOSED_LIST
+        ),
+        FactRequirement("mandate", Reason.MANDATE_MISSING, Reason.MANDATE_MISSING, Reason.MANDATE_MISSING),
+        FactRequirement("emergency", Reason.EMERGENCY_MISSING, Reason.EMERGENCY_MISSING, Reason.CATEGORY_NOT_PERMITTED),
+        FactRequirement(
+            "inspection",
+            Reason.INSPECTION_STEP_PENDING,
+            Reason.INSPECTION_STEP_PENDING,
+            Reason.INSPECTION_STEP_PENDING,
+        ),
+        CautionRequirement("caution:secret_address", Reason.ADDRESS_SECRET),
+        CautionRequirement("caution:child_interest", Reason.CHILD_INTEREST),
+        CautionRequirement("caution:court_order", Reason.COURT_ORDER),
     )
 }
-"""Every requirement that a record kind can satisfy, by the name authors write."""
+CAUTION_SUBJECTS: Final = tuple(
+    name.removeprefix("caution:") for name, known in _FACTS.items() if isinstance(known, CautionRequirement)
+)
+"""What a caution may be about. One about anything else would protect nobody."""
 
-KNOWN: Final = frozenset(REQUIREMENTS)
+_FIXED: Final[dict[str, Requirement]] = {**CONSENTS, **_FACTS}
+# Articles and subjects of weighing are data: a renumbered code of criminal procedure changes policy files, not code.
+_ORDER: Final = re.compile(r"order:[a-z0-9]{1,32}\Z")
+_WEIGHING: Final = re.compile(r"weighing:[a-z][a-z0-9_]{0,31}\Z")
+
+
+@cache
+def requirement_named(name: str) -> Requirement | None:
+    """Return the requirement that authors write as `name`, None when no record kind could meet it."""
+    if name in _FIXED:
+        return _FIXED[name]
+    if _ORDER.match(name):
+        return FactRequirement(name, Reason.VORDERING_MISSING, Reason.VORDERING_MISSING, Reason.VORDERING_SCOPE)
+    if _WEIGHING.match(name):
+        return FactRequirement(name, Reason.WEIGHING_MISSING, Reason.WEIGHING_MISSING, Reason.CATEGORY_NOT_PERMITTED)
+    return None
+
+
+class Known(Collection[str]):
+    """Every name that `requirement_named` knows. Iterating yields the fixed ones and the usual examples."""
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and requirement_named(name) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        yield from _FIXED
+        yield from ("order:126nc", "order:126nd", "order:126nf", "weighing:meldcode", "weighing:director")
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+KNOWN: Final = Known()

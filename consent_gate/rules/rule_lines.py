@@ -26,6 +26,8 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 
 RULE_ID: Final = re.compile(r"[A-Z]{2,6}-[0-9]{2,4}\Z")
 CONSENT_PREFIX: Final = "consent:"
+CAUTION_PREFIX: Final = "caution:"
+"""What only narrows: no other requirement may deny, since ending its record would widen (CG-09)."""
 
 UNKNOWN_NAME: Final[Mapping[Axis, Text]] = {
     Axis.RECIPIENT: messages.RECIPIENT_UNKNOWN,
@@ -113,8 +115,8 @@ class LineReader:
             suggestion = self._faults.closest(requires.text, self._known)
             self._faults.add(requires.place, messages.REQUIREMENT_UNKNOWN, suggestion, name=requires.text)
         consent = requires.text.startswith(CONSENT_PREFIX)
-        if effect is Effect.DENY and consent:
-            self._faults.add(eft.place, messages.DENY_ON_CONSENT)
+        if (effect is Effect.DENY) != requires.text.startswith(CAUTION_PREFIX) and requires.text in self._known:
+            self._faults.add(eft.place, messages.ONLY_CAUTIONS_DENY)
         elif requires.text in self._known and basis.text in set(Basis) and consent != (basis.text == Basis.CONSENT):
             self._faults.add(basis.place, messages.CONSENT_NEEDS_REQUIREMENT)
         if effect is Effect.ALLOW:

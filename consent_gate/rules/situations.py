@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from consent_gate.grounds import ENDED, Fact
 from consent_gate.records import Period
+from consent_gate.rules.consenting import CONSENTS
+from consent_gate.rules.recorded import CautionRequirement
+from consent_gate.rules.requirements import requirement_named
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import GezagFact, Hold, PupilState, Statement
 from consent_gate.terms import ANY, THE_PUPIL
@@ -30,8 +34,14 @@ def said(
     return Statement(f"{by}-{yes}", by, yes, not yes, on, ANY, ANY, (category,), (), Period(None, until))
 
 
-def _pupil(age: int, *statements: Statement, holds: tuple[Hold, ...] = ()) -> PupilState:
-    return PupilState("situation", born_for(age), ("group-1",), GUARDIANS, statements, holds)
+def fact(name: str, *, category: str = ANY, missing: str = "") -> Fact:
+    """Return a fact by the name of its requirement, for every recipient and purpose."""
+    record = f"{name.replace(':', '-')}-1"
+    return Fact(record, name, ANY, ANY, (category,), (), _EVER, missing)
+
+
+def _pupil(age: int, *statements: Statement, holds: tuple[Hold, ...] = (), facts: tuple[Fact, ...] = ()) -> PupilState:
+    return PupilState("situation", born_for(age), ("group-1",), GUARDIANS, statements, holds, facts)
 
 
 def situations(snapshot: Snapshot) -> Mapping[str, PupilState]:
@@ -58,4 +68,27 @@ def situations(snapshot: Snapshot) -> Mapping[str, PupilState]:
         "an objection to one category": _pupil(
             8, one, holds=(Hold("objection-2", "objection", ANY, ANY, (leaf,), ()),)
         ),
+        **_factual(snapshot, leaf),
     }
+
+
+def _factual(snapshot: Snapshot, leaf: str) -> Mapping[str, PupilState]:
+    """Return the pupils who differ in recorded facts; none when no rule names one, for then they would be alike."""
+    named = sorted({rule.requires for rule in snapshot.document.conditional} - set(CONSENTS))
+    cautions = tuple(fact(name) for name in named if isinstance(requirement_named(name), CautionRequirement))
+    careful = {each.name for each in cautions}
+    grounds = [name for name in named if name not in careful]
+    found: dict[str, PupilState] = {}
+    if grounds:
+        found["every ground is recorded"] = _pupil(8, facts=tuple(fact(name) for name in grounds))
+        found["every ground is recorded for one category"] = _pupil(
+            8, facts=tuple(fact(name, category=leaf) for name in grounds)
+        )
+        found["every ground has ended"] = _pupil(8, facts=tuple(fact(name, missing=ENDED) for name in grounds))
+    if cautions:
+        everything = (*(fact(name) for name in grounds), *cautions)
+        found["every ground and every caution is recorded"] = _pupil(8, said("guardian-1"), facts=everything)
+        found["every caution is recorded for one category"] = _pupil(
+            8, said("guardian-1"), facts=tuple(fact(each.name, category=leaf) for each in cautions)
+        )
+    return found

@@ -48,9 +48,9 @@ from marshmallow import ValidationError, fields, post_load, validates_schema
 
 from consent_gate.errors import DeclarationInvalid, DocumentInvalid
 from consent_gate.release.shape import BodyShape, Shape
+from consent_gate.schemas.envelope import refuse_at
 from consent_gate.schemas.faults import Fault, faults_in
 from consent_gate.schemas.json_text import json_from
-from consent_gate.schemas.kinds import refuse_at
 from consent_gate.schemas.parts import policy_name
 from consent_gate.schemas.shape_tree import ShapeField
 from consent_gate.schemas.strict import Choice, Line, Pattern, Several, StrictSchema, Whole

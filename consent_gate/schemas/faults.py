@@ -55,6 +55,12 @@ WRONG: Final[Mapping[str, Text]] = {
         "toestemming is specifiek (AVG 4 onder 11): * kan hier niet",
         "consent is specific (GDPR 4(11)): * cannot stand here",
     ),
+    "too_wide": Text("noem wat het is: * kan hier niet", "name what it is: * cannot stand here"),
+    "article": Text(
+        "moet een woord zijn als 126nd: kleine letters en cijfers",
+        "must be a word such as 126nd: lower case letters, digits",
+    ),
+    "emergency": Text("een noodgeval duurt ten hoogste 24 uur", "an emergency lasts at most 24 hours"),
     "recipient": Text("moet een id zijn als org:naam of staff:naam", "must be an id such as org:name or staff:name"),
     "staff": Text("een rol is er voor een medewerker: staff:naam", "a role is for a staff member: staff:name"),
     "identifier": Text(
@@ -72,9 +78,6 @@ WRONG: Final[Mapping[str, Text]] = {
     "one_of_two": Text("noem óf consent óf matter, niet beide en niet geen", "give either consent or matter"),
     "of_needed": Text("is nodig bij dit bereik", "is needed with this scope"),
     "of_idle": Text("hoort niet bij dit bereik", "does not go with this scope"),
-    "not_a_decision": Text(
-        "is hier overruled, granted, lifted of withdrawn", "is one of overruled, granted, lifted or withdrawn here"
-    ),
     "kind_needed": Text("is nodig voor een organisatie", "is needed for an organisation"),
     "kind_idle": Text(
         "hoort niet bij een medewerker; die krijgt een rol", "does not go with a staff member, who gets a role instead"

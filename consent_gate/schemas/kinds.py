@@ -1,17 +1,20 @@
-"""One schema for each kind of record: the envelope, and the fields of that kind beside it in one flat document."""
+"""One schema for each kind of record: the envelope, and the fields of that kind beside it in one flat document.
+
+The grounds (agreements, orders and the like) stand in `grounds`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
-from marshmallow import ValidationError, fields, post_load, validates_schema
+from marshmallow import fields, validates_schema
 
 from consent_gate import records
-from consent_gate.records import Record
+from consent_gate.schemas import grounds
+from consent_gate.schemas.envelope import EnvelopeSchema, PupilSchema, refuse_at
 from consent_gate.schemas.faults import refuse
 from consent_gate.schemas.parts import (
-    ACCOUNT,
     CODE,
     JURISDICTION,
     STAFF_ID,
@@ -26,49 +29,11 @@ from consent_gate.schemas.parts import (
     sha256,
     signatory,
 )
-from consent_gate.schemas.strict import Choice, Day, Instant, Line, Pattern, Several, StrictSchema, YesNo
-from consent_gate.state import GRANTED, LIFTS
-from consent_gate.terms import PUPIL_ID, RECIPIENT_ID, amsterdam_date, is_partner
+from consent_gate.schemas.strict import Choice, Day, Line, Pattern, Several, YesNo
+from consent_gate.terms import PUPIL_ID, RECIPIENT_ID, is_partner
 
 _EVENT_TIME: Final = {"iso27560": "event_time", "dpv": "dpv:isIndicatedAtTime"}
 _METHOD: Final = {"dpv": "dpv:hasIndicationMethod"}
-
-
-class EnvelopeSchema(StrictSchema):
-    """What every record has. `id` may be left out; it then follows from the content."""
-
-    said_on: ClassVar[str] = ""
-    """The date that cannot lie after the day of recording: a yes of next month is a slip of the pen."""
-
-    kind = Pattern(
-        CODE,
-        "code",
-        attribute="tag",
-        required=True,
-        metadata={"iso27560": "event_state", "dpv": "dpv:hasConsentStatus"},
-    )
-    id = record_id(load_default="", metadata={"iso27560": "record_id", "dpv": "dpv:hasIdentifier"})
-    recorded_at = Instant(required=True)
-    recorded_by = Pattern(ACCOUNT, "account", required=True)
-
-    @validates_schema
-    def _not_before_it_was_said(self, loaded: dict[str, Any], **kwargs: Any) -> None:
-        said = loaded.get(self.said_on)
-        if said and said > amsterdam_date(loaded["recorded_at"]):
-            raise refuse_at(self.said_on, "future")
-
-    @post_load
-    def _build(self, loaded: dict[str, Any], **kwargs: Any) -> object:
-        loaded.pop("tag")
-        envelope = {part: loaded.pop(part) for part in ("id", "recorded_at", "recorded_by")}
-        pupil = loaded.pop("pupil", "")
-        return Record(pupil=pupil, body=self.makes(**loaded), **envelope)
-
-
-class PupilSchema(EnvelopeSchema):
-    """A record about a pupil."""
-
-    pupil = pupil_id(required=True, metadata={"iso27560": "pii_principal_id", "dpv": "dpv:hasDataSubject"})
 
 
 class PupilFactsSchema(PupilSchema):
@@ -173,12 +138,6 @@ class EndingSchema(EnvelopeSchema):
     ends = record_id(required=True)
     because = Pattern(CODE, "code", required=True)
 
-    @validates_schema
-    def _decides_about_a_pupil(self, loaded: dict[str, Any], **kwargs: Any) -> None:
-        # Any other word would close the file of an objection in somebody's mind, and in the ledger nothing.
-        if loaded["pupil"] and loaded["because"] not in {*LIFTS, GRANTED}:
-            raise refuse_at("because", "not_a_decision")
-
 
 class RoleAssignmentSchema(EnvelopeSchema):
     """`role_assignment`: a role over the whole school, one group or one pupil; `of` names the group or the pupil."""
@@ -219,13 +178,6 @@ class RegistrationSchema(EnvelopeSchema):
             raise refuse_at("recipient_kind", "kind_idle")
 
 
-def refuse_at(field: str, code: str) -> ValidationError:
-    """Return the error that marshmallow collects under `field`."""
-    error = refuse(code)
-    error.field_name = field
-    return error
-
-
 SCHEMAS: Final[Mapping[str, EnvelopeSchema]] = {
     "pupil_facts": PupilFactsSchema(),
     "gezag": GezagSchema(),
@@ -237,5 +189,6 @@ SCHEMAS: Final[Mapping[str, EnvelopeSchema]] = {
     "ending": EndingSchema(),
     "role_assignment": RoleAssignmentSchema(),
     "registration": RegistrationSchema(),
+    **grounds.SCHEMAS,
 }
 """The schema of each kind of record, by the word in its field `kind`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from marshmallow import fields, validates_schema
@@ -22,9 +22,9 @@ STAFF_ID: Final = re.compile("(?=staff:)" + RECIPIENT_ID.pattern)
 ASKER_OR_NAME: Final = re.compile(f"(?:{RECIPIENT_ID.pattern})|(?:{VOCABULARY_NAME.pattern})")
 
 
-def policy_name(*, also: Collection[str] = (), never: Collection[str] = (), **kwargs: Any) -> Pattern:
-    """A name of the vocabulary. `never` holds the wildcard where the law wants something specific."""
-    return Pattern(VOCABULARY_NAME, "name", also=also, never=dict.fromkeys(never, "wildcard"), **kwargs)
+def policy_name(*, also: Collection[str] = (), never: Mapping[str, str] | None = None, **kwargs: Any) -> Pattern:
+    """A name of the vocabulary. `never` holds the wildcard, with its fault, where the law wants something specific."""
+    return Pattern(VOCABULARY_NAME, "name", also=also, never=never, **kwargs)
 
 
 def record_id(**kwargs: Any) -> Pattern:
@@ -92,8 +92,8 @@ class ConsentMatterSchema(StrictSchema):
 
     makes = Matter
     recipient = Pattern(ASKER_OR_NAME, "name", never={ANY: "wildcard"}, required=True, metadata=_RECIPIENT)
-    purpose = policy_name(never=[ANY], required=True, metadata=_PURPOSE)
-    categories = Several(policy_name(never=[ANY]), least=1, required=True, metadata=_CATEGORIES)
+    purpose = policy_name(never={ANY: "wildcard"}, required=True, metadata=_PURPOSE)
+    categories = Several(policy_name(never={ANY: "wildcard"}), least=1, required=True, metadata=_CATEGORIES)
     excluded = Several(policy_name(), load_default=())
 
 

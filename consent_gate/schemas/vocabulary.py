@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, Protocol
 
+from consent_gate.grounds import Agreement, Emergency, Mandate, Order
 from consent_gate.records import Matter, Record, Registration, RoleAssignment
 from consent_gate.schemas.faults import WRONG, Fault
 from consent_gate.terms import ANY, RECIPIENT_ID
@@ -34,17 +35,26 @@ def _names_in(record: Record) -> Iterator[tuple[str, AxisName, str]]:
             yield "recipient_kind", "recipient", registration.kind
             for place, purpose in enumerate(registration.purposes):
                 yield f"purposes[{place}]", "purpose", purpose
+        case Agreement() as agreement:
+            for field in ("purposes", "categories", "optional"):
+                axis: AxisName = "purpose" if field == "purposes" else "category"
+                for place, name in enumerate(getattr(agreement, field)):
+                    yield f"{field}[{place}]", axis, name
+        case Mandate() as mandate:
+            yield "purpose", "purpose", mandate.purpose
+        case Order() | Emergency() as ground:
+            yield from _names_of(Matter(ground.recipient, getattr(ground, "purpose", ANY), ground.categories), "")
         case body:
             matter = getattr(body, "matter", None)
             if isinstance(matter, Matter):
                 yield from _names_of(matter)
 
 
-def _names_of(matter: Matter) -> Iterator[tuple[str, AxisName, str]]:
+def _names_of(matter: Matter, at: str = "matter.") -> Iterator[tuple[str, AxisName, str]]:
     if not RECIPIENT_ID.match(matter.recipient):
-        yield "matter.recipient", "recipient", matter.recipient
-    yield "matter.purpose", "purpose", matter.purpose
+        yield f"{at}recipient", "recipient", matter.recipient
+    yield f"{at}purpose", "purpose", matter.purpose
     for place, category in enumerate(matter.categories):
-        yield f"matter.categories[{place}]", "category", category
+        yield f"{at}categories[{place}]", "category", category
     for place, category in enumerate(matter.excluded):
-        yield f"matter.excluded[{place}]", "category", category
+        yield f"{at}excluded[{place}]", "category", category

@@ -17,6 +17,7 @@ from consent_gate.cli import root
 from consent_gate.cli.desk import Desk
 from consent_gate.decision import Question
 from consent_gate.gate import Gate
+from consent_gate.grounds import Agreement, Caution, Order
 from consent_gate.ports import Ledger
 from consent_gate.records import (
     Body,
@@ -24,6 +25,7 @@ from consent_gate.records import (
     Gezag,
     Matter,
     Objection,
+    Period,
     PupilFacts,
     Record,
     Registration,
@@ -35,6 +37,9 @@ from tests.house import ROOT
 
 NOW = datetime(2026, 9, 1, 10, 0, tzinfo=UTC)
 HELP_AT_SCHOOL = Matter("jeugdhulp", "zorgvraag", ("school_functioning",))
+AGREED = Agreement(
+    "org:lindenhout", "partner", "overleg", ("zorgvraag",), ("support.needs",), "active", date(2026, 8, 1)
+)
 RECORDS: tuple[tuple[str, str, Body], ...] = (
     ("reg1", "", Registration("org:lindenhout", ("zorgvraag",), "jeugdhulp")),
     ("rol1", "", RoleAssignment("staff:lk1", "teacher", "group", "7a")),
@@ -44,6 +49,9 @@ RECORDS: tuple[tuple[str, str, Body], ...] = (
     ("c1", "p1", Consent("g1", HELP_AT_SCHOOL, date(2026, 8, 20))),
     ("o1", "p1", Objection("g1", Matter(purpose="guidance"), date(2026, 8, 21))),
     ("r1", "p1", Restriction("g1", Matter(purpose="pupil_administration"), date(2026, 8, 21))),
+    ("a1", "", AGREED),
+    ("v1", "p1", Order("org:politie", "126nd", "4711", ("contact.phone",), date(2026, 8, 31), "oral", Period())),
+    ("let1", "p1", Caution("court_order", "office", date(2026, 8, 21), Matter("org:nobody"))),
 )
 
 FILES = {

@@ -52,10 +52,10 @@ def test_show_gives_the_whole_line(school: School) -> None:
     """Everything that was written down, and an answer in one word."""
     line = school.json("log show e1")[0]
     assert line["answer"] == "permit"
-    assert line["grants"][0]["rules"] == ["JH-02"]
+    assert line["grants"][0]["rules"] == ["JH-01"]
     text = school.type("log show e1").stdout
     assert "grants[0].records" in text
-    assert "JH-02" in text
+    assert "JH-01" in text
 
 
 def test_replay_of_a_true_log_finds_nothing(school: School) -> None:

@@ -77,6 +77,6 @@ def test_a_role_opens_for_its_group_and_its_time(school: School) -> None:
 def test_show_names_every_record_of_the_pupil(school: School) -> None:
     """The whole file of one pupil is one command away."""
     shown = school.json("pupil show p1")[0]
-    assert [record["id"] for record in shown["records"]] == ["f1", "g1r", "g2r", "c1", "o1", "r1"]
-    assert shown["revision"] == 6
-    assert len(school.type("pupil show p1").stdout.splitlines()) == 8
+    assert [record["id"] for record in shown["records"]] == ["f1", "g1r", "g2r", "c1", "o1", "r1", "v1", "let1"]
+    assert shown["revision"] == 8
+    assert len(school.type("pupil show p1").stdout.splitlines()) == 10

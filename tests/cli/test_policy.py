@@ -23,7 +23,7 @@ def faulty(school: School) -> School:
     """A copy of the policies with two faults in it."""
     shutil.copytree(ROOT / "policies", "broken")
     rules = Path("broken/jeugdhulp/rules.csv")
-    text = rules.read_text(encoding="utf-8").replace("school_functioning,", "school_functionin,", 1)
+    text = rules.read_text(encoding="utf-8").replace("set:zorgvraag,", "set:zorgvrag,", 1)
     rules.write_text(text + "p, jeugdpartner, zorgvraag, pgn, *, consent, JH-99, allowed\n", encoding="utf-8")
     return school
 
@@ -42,7 +42,7 @@ def test_every_fault_is_told_with_its_place(faulty: School) -> None:
     assert result.exit_code == 1
     lines = result.stdout.splitlines()
     assert all(line.startswith("jeugdhulp/") for line in lines[:-1])
-    assert any("bedoelde u `school_functioning`?" in line for line in lines)
+    assert any("bedoelde u `set:zorgvraag`?" in line for line in lines)
     assert any("allowed" in line for line in lines)
     assert len(faulty.json("policy check broken")[0]["faults"]) == len(lines) - 1
 
@@ -65,7 +65,7 @@ def test_an_expectation_that_does_not_come_out_is_a_fault(school: School) -> Non
     """What the author expected is part of the policies."""
     shutil.copytree(ROOT / "policies", "broken")
     file = Path("broken/jeugdhulp/expectations.csv")
-    text = file.read_text(encoding="utf-8").replace("permit consent,JH-02", "permit public_task,JH-02", 1)
+    text = file.read_text(encoding="utf-8").replace("permit consent,JH-01", "permit public_task,JH-01", 1)
     file.write_text(text, encoding="utf-8")
     result = school.type("policy check broken")
     assert result.exit_code == 1
@@ -121,8 +121,8 @@ def test_the_export_is_of_its_day(school: School) -> None:
     """On the sixteenth birthday a guardian's yes is no longer in it."""
     today = school.type("policy export --pupil p1").stdout
     later = school.type("policy export --pupil p1 --on 2034-05-01").stdout
-    assert "org:lindenhout, zorgvraag, school_functioning.wellbeing, p1, consent, JH-02, allow" in today
-    assert "JH-02, allow" not in later
+    assert "org:lindenhout, zorgvraag, school_functioning.wellbeing, p1, consent, JH-01, allow" in today
+    assert "JH-01, allow" not in later
 
 
 def test_the_export_to_the_screen_holds_both_files(school: School) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
 from consent_gate.errors import LedgerUnavailable, RecordRefused
+from consent_gate.grounds import Act, Agreement, Caution, Emergency, Mandate, Order, OrderPaper, Weighing
 from consent_gate.ports import Ledger
 from consent_gate.records import (
     Body,
@@ -20,6 +21,7 @@ from consent_gate.records import (
     Gezag,
     Matter,
     Objection,
+    Period,
     PupilFacts,
     Record,
     Refusal,
@@ -43,7 +45,12 @@ START: tuple[tuple[str, str, Body], ...] = (
     ("hold", "p1", Objection("m1", MATTER, DAY)),
     ("partner", "", Registration("org:lindenhout", ("zorgvraag",), "jeugdhulp")),
     ("role", "", RoleAssignment("staff:lk1", "mentor", "group", "g1")),
+    ("spoken", "p1", Order("politie", "126nd", "agent 1", ("contact",), DAY, "oral", Period())),
+    ("written", "p1", Order("politie", "126nd", "agent 1", ("contact",), DAY, "written", Period())),
+    ("annex", "", Agreement("org:lindenhout", "partner", "app", ("zorgvraag",), ("contact",), "active", DAY)),
 )
+NIGHT = timedelta(hours=12)
+URGENT = Emergency("org:lindenhout", ("contact",), "office", "ongeval", MOMENT, MOMENT + NIGHT)
 wrong_type: Any = "2026-09-01"
 
 REFUSED: dict[str, tuple[str, Body]] = {
@@ -78,6 +85,37 @@ REFUSED: dict[str, tuple[str, Body]] = {
     "a role over a group unnamed": ("", RoleAssignment("staff:lk1", "mentor", "group")),
     "a role over the school of someone": ("", RoleAssignment("staff:lk1", "mentor", "school", "g1")),
     "a date that is text": ("p1", PupilFacts(wrong_type)),
+    "an agreement under a pupil": ("p1", Agreement("org:lindenhout", "partner", "a", ("z",), ("c",), "draft")),
+    "an agreement with a stranger": ("", Agreement("org:nobody", "partner", "a", ("z",), ("c",), "draft")),
+    "an agreement with a kind": ("", Agreement("jeugdhulp", "partner", "a", ("z",), ("c",), "draft")),
+    "an agreement about nothing": ("", Agreement("org:lindenhout", "partner", "a", ("z",), (), "draft")),
+    "a processor with everything": ("", Agreement("org:lindenhout", "processor", "a", ("z",), ("*",), "draft")),
+    "a processor for everything": ("", Agreement("org:lindenhout", "processor", "a", ("*",), ("c",), "draft")),
+    "a mandate of a stranger": ("", Mandate("org:nobody", "zorgvraag", "OSO")),
+    "a mandate for everything": ("", Mandate("org:lindenhout", "*", "OSO")),
+    "an order of everything": ("p1", Order("politie", "126nd", "a", ("*",), DAY, "written", Period())),
+    "an order for everyone": ("p1", Order("*", "126nd", "a", ("c",), DAY, "written", Period())),
+    "an order under an article in words": ("p1", Order("politie", "126 nd", "a", ("c",), DAY, "written", Period())),
+    "an order of the organisation": ("", Order("politie", "126nd", "a", ("c",), DAY, "written", Period())),
+    "paper of an order that is not there": ("p1", OrderPaper("no", DAY)),
+    "paper of a written order": ("p1", OrderPaper("written", DAY)),
+    "paper of another pupil's order": ("P2", OrderPaper("spoken", DAY)),
+    "paper of a consent": ("p1", OrderPaper("yes", DAY)),
+    "a weighing of everything": ("p1", Weighing("director", "d", DAY, Matter())),
+    "a weighing of a phrase": ("p1", Weighing("de directeur", "d", DAY, MATTER)),
+    "an emergency of two days": ("p1", replace(URGENT, ends_at=MOMENT + 4 * NIGHT)),
+    "an emergency that ends before it starts": ("p1", replace(URGENT, ends_at=MOMENT - NIGHT)),
+    "an emergency that never starts": ("p1", replace(URGENT, ends_at=MOMENT)),
+    "an emergency without a time zone": (
+        "p1",
+        replace(URGENT, starts_at=MOMENT.replace(tzinfo=None), ends_at=(MOMENT + NIGHT).replace(tzinfo=None)),
+    ),
+    "an emergency without a reason": ("p1", replace(URGENT, because="")),
+    "an emergency of everything": ("p1", replace(URGENT, categories=("*",))),
+    "a caution that nobody knows": ("p1", Caution("secret_addres", "office", DAY)),
+    "an act for a log line that is not there": ("p1", Act("no", "inform_guardians", DAY, "office")),
+    "an ending of an agreement under a pupil": ("p1", Ending("annex", "left")),
+    "an ending of another pupil's order": ("P2", Ending("spoken", "left")),
 }
 
 
@@ -125,9 +163,17 @@ class RecordLaws:
             assert write(ledger, *later) == first
             assert list(ledger.records()) == history
 
+    @pytest.mark.parametrize(("because", "admitted"), [("granted", True), ("overruled", True), ("done", False)])
+    def test_an_objection_ends_by_a_decision(self, ledger: Ledger, because: str, admitted: bool) -> None:
+        """Another word would end it in somebody's mind and not in the ledger."""
+        write(ledger, *(record(*start) for start in START))
+        write(ledger, record("o1", "p1", Objection("m1", Matter(), DAY)))
+        with nullcontext() if admitted else pytest.raises(RecordRefused, match="because"):
+            write(ledger, record("e1", "p1", Ending("o1", because)))
+
     def test_revisions_count_per_pupil_and_for_the_organisation(self, ledger: Ledger) -> None:
         """Each record raises the revision of its own pupil, or of the organisation, by one."""
-        assert write(ledger, *(record(*start) for start in START)) == [1, 1, 2, 3, 1, 2]
+        assert write(ledger, *(record(*start) for start in START)) == [1, 1, 2, 3, 1, 2, 4, 5, 3]
 
     def test_an_earlier_revision_can_be_read_again(self, ledger: Ledger) -> None:
         """`until` counts in the revisions of the pupil, or of the organisation (CG-05)."""

@@ -7,15 +7,15 @@ from datetime import date
 from hypothesis import given
 
 from consent_gate.records import Record
+from consent_gate.rules.consenting import CONSENTS
 from consent_gate.rules.lines import ConditionalRule
 from consent_gate.rules.reach import Reach
-from consent_gate.rules.requirements import REQUIREMENTS
 from consent_gate.state import RecipientState, pupil_state
 from consent_gate.terms import ANY, Effect
 from tests.generated import ASKER, DAYS, HERE, PUPIL, SMALL, examples, histories, one_of, policy
 from tests.oracle import Oracle
 
-REQUIRES = sorted(REQUIREMENTS)
+REQUIRES = sorted(CONSENTS)
 EVERYTHING = SMALL.masks[ANY]
 PARTNER = RecipientState(ASKER, "registration-1", "r1", SMALL.purposes.leaves)
 REACHES = {purpose: Reach.of(SMALL, ("r1",), purpose) for purpose in SMALL.purposes.leaves}
@@ -27,7 +27,7 @@ POLICIES = {
 
 def consented(requires: str, purpose: str, records: list[Record], day: date) -> set[str]:
     """Return what the product holds for consented."""
-    mask = REQUIREMENTS[requires].met(pupil_state(PUPIL, records), REACHES[purpose], ASKER, EVERYTHING, day)
+    mask = CONSENTS[requires].met(pupil_state(PUPIL, records), REACHES[purpose], ASKER, EVERYTHING, day)
     return set(SMALL.names_of(mask))
 
 

@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from consent_gate.records import Consent, Gezag, Matter, Period, PupilFacts
+from consent_gate.rules.consenting import CONSENTS
 from consent_gate.rules.reach import Reach
-from consent_gate.rules.requirements import REQUIREMENTS
 from consent_gate.state import pupil_state
 from consent_gate.terms import AMSTERDAM, ANY, amsterdam_date, birthday
 from tests.generated import PUPIL, SMALL, examples, written
@@ -26,7 +26,7 @@ MANY = examples(300)
 def met(requires: str, born: date, day: date, *consents: Consent, gezag: Period = Period()) -> bool:  # noqa: B008
     """Tell whether everything is consented to on `day`."""
     state = pupil_state(PUPIL, written([PupilFacts(born), Gezag("g1", True, gezag), *consents]))
-    return REQUIREMENTS[requires].met(state, REACH, "org:asker", SMALL.masks[ANY], day) == SMALL.masks[ANY]
+    return CONSENTS[requires].met(state, REACH, "org:asker", SMALL.masks[ANY], day) == SMALL.masks[ANY]
 
 
 def midnight(day: date) -> datetime:

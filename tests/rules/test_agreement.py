@@ -8,11 +8,13 @@ import pytest
 from msgspec.structs import replace
 
 from consent_gate.errors import EvaluatorsDisagree
+from consent_gate.grounds import ENDED
 from consent_gate.rules import agreement, derive
 from consent_gate.rules.asker import Asker
 from consent_gate.rules.compiled import judge
+from consent_gate.rules.consenting import CONSENTS
 from consent_gate.rules.lines import ConditionalRule, Rule
-from consent_gate.rules.requirements import REQUIREMENTS
+from consent_gate.rules.requirements import requirement_named
 from consent_gate.rules.situations import DAY, situations
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import PupilState
@@ -82,14 +84,44 @@ def test_the_sample_is_of_the_snapshot_and_not_of_chance(monkeypatch: pytest.Mon
     assert asked == first
 
 
-@pytest.mark.parametrize("name", sorted(REQUIREMENTS))
+@pytest.mark.parametrize("name", ["agreement:processor", "mandate", "order:126nd", "weighing:meldcode", "emergency"])
+def test_the_situations_put_every_ground_in_each_state(name: str) -> None:
+    """A ground is there for everything, for one field, over, and not at all."""
+    rule = ConditionalRule("r1", "d1", "c0", "public_task", name, "", Effect.ALLOW, HERE)
+    snapshot = Snapshot(policy(SMALL, [], [rule]))
+    reach = snapshot.plan(("r1",), "d1").reach
+    requirement = requirement_named(name)
+    assert requirement is not None
+    met = {requirement.met(state, reach, "r1", SMALL.masks[ANY], DAY) for state in situations(snapshot).values()}
+    assert {0, SMALL.masks[ANY]} < met
+    assert len(met) == 3
+    assert {fact.missing for state in situations(snapshot).values() for fact in state.facts} == {"", ENDED}
+    assert agreement.compare_all(snapshot).differences == ()
+
+
+def test_the_situations_put_every_caution_beside_a_yes() -> None:
+    """A caution that were forgotten by one evaluator shows: for everything, and for one field."""
+    allow = Rule("r1", "d1", "c0", "legal_obligation", "", Effect.ALLOW, HERE)
+    rules = [ConditionalRule(ANY, ANY, "c0", ANY, "caution:secret_address", "", Effect.DENY, HERE)]
+    rules.append(ConditionalRule("r1", "d1", ANY, "contract", "agreement:processor", "", Effect.ALLOW, HERE))
+    snapshot = Snapshot(policy(SMALL, [allow], rules))
+    asker = Asker("r1", ("r1",), "d1")
+    answers = {situation: judge(snapshot, asker, state, DAY) for situation, state in situations(snapshot).items()}
+    both = SMALL.mask_of(["c0"])
+    assert all(not mask & both for mask in answers["every ground and every caution is recorded"])
+    assert answers["every caution is recorded for one category"][0] not in (0, both)
+    assert answers["nothing said"][0] == both
+    assert agreement.compare_all(snapshot).differences == ()
+
+
+@pytest.mark.parametrize("name", sorted(CONSENTS))
 def test_the_situations_put_every_requirement_in_both_states(name: str) -> None:
     """A requirement that no situation meets, or that each one meets, would never be compared."""
     rule = ConditionalRule("r1", "d1", "c0", "consent", name, "", Effect.ALLOW, HERE)
     snapshot = Snapshot(policy(SMALL, [], [rule]))
     plan = snapshot.plan(("r1",), "d1")
     met = {
-        situation: REQUIREMENTS[name].met(state, plan.reach, "r1", SMALL.masks[ANY], DAY) == SMALL.masks[ANY]
+        situation: CONSENTS[name].met(state, plan.reach, "r1", SMALL.masks[ANY], DAY) == SMALL.masks[ANY]
         for situation, state in situations(snapshot).items()
     }
     assert set(met.values()) == {True, False}

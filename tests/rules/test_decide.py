@@ -57,7 +57,7 @@ PERMITTED: Final[dict[str, tuple[RecipientState, str, str, PupilState, Basis, st
         "support.needs",
         pupil(EIGHT, yes(MOTHER, HELP)),
         Basis.CONSENT,
-        "JH-03",
+        "JH-01",
     ),
     "4: the pupil of 16 consented, the parents object": (
         SITE,

@@ -26,7 +26,7 @@ def test_a_plan_holds_masks_per_basis() -> None:
     bits = SMALL.bits
     assert plan.allow == tuple(bits["c1"] | bits["c2"] if place == TASK else 0 for place in range(BASES))
     assert plan.deny == (bits["c1"],) * BASES
-    assert [(each.mask, each.place) for each in plan.conditions] == [(bits["c3"], CONSENT)]
+    assert [(each.mask, each.places) for each in plan.conditions] == [(bits["c3"], (CONSENT,))]
     assert plan.potential == bits["c2"] | bits["c3"]
 
 
@@ -43,10 +43,20 @@ def test_conditions_of_one_requirement_are_asked_at_once() -> None:
     other = ConditionalRule("r0", ANY, "c1", "consent", "consent:guardian", "PQ-01", Effect.ALLOW, HERE)
     both = ConditionalRule("r0", ANY, "c1", "consent", "consent:all_guardians", "PQ-02", Effect.ALLOW, HERE)
     plan = plan_for(SMALL, [], [ASKED, other, both], ("r1",), "d1")
-    assert [(ask.requirement.name, ask.mask, ask.place) for ask in plan.asks] == [
-        ("consent:guardian", SMALL.mask_of(["c1", "c3"]), CONSENT),
-        ("consent:all_guardians", SMALL.bits["c1"], CONSENT),
+    assert [(ask.requirement.name, ask.mask, ask.places, ask.effect) for ask in plan.asks] == [
+        ("consent:guardian", SMALL.mask_of(["c1", "c3"]), (CONSENT,), Effect.ALLOW),
+        ("consent:all_guardians", SMALL.bits["c1"], (CONSENT,), Effect.ALLOW),
     ]
+
+
+def test_a_caution_closes_every_basis_and_opens_nothing() -> None:
+    """A conditional deny is asked apart from an allow, on all bases, and adds nothing to what may be hoped for."""
+    mask = ConditionalRule(ANY, ANY, "c1", ANY, "caution:secret_address", "PQ-03", Effect.DENY, HERE)
+    plan = plan_for(SMALL, [ALLOW], [mask], ("r1",), "d1")
+    assert [(ask.effect, ask.mask, ask.places) for ask in plan.asks] == [
+        (Effect.DENY, SMALL.bits["c1"], tuple(range(BASES)))
+    ]
+    assert plan.potential == SMALL.bits["c1"] | SMALL.bits["c2"]
 
 
 def test_a_star_means_every_basis() -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from consent_gate.reasons import Reason
 from consent_gate.records import Gezag, Period
+from consent_gate.rules.consenting import CONSENTS
 from consent_gate.rules.reach import Reach
-from consent_gate.rules.requirements import REQUIREMENTS
 from consent_gate.state import PupilState
 from consent_gate.terms import ANY
 from tests.generated import SMALL, TODAY
@@ -62,7 +62,7 @@ MET: dict[str, tuple[str, PupilState, tuple[str, ...]]] = {
 @pytest.mark.parametrize(("requires", "state", "records"), MET.values(), ids=MET.keys())
 def test_a_requirement_is_met(requires: str, state: PupilState, records: tuple[str, ...]) -> None:
     """Everything is consented to, and the records named are exactly those that carry it."""
-    requirement = REQUIREMENTS[requires]
+    requirement = CONSENTS[requires]
     assert requirement.met(state, REACH, "org:asker", EVERYTHING, TODAY) == EVERYTHING
     assert requirement.evidence(state, REACH, "org:asker", EVERYTHING, TODAY) == records
     assert requirement.unmet(state, REACH, "org:asker", EVERYTHING, TODAY) == ()
@@ -167,7 +167,7 @@ UNMET: dict[str, tuple[str, PupilState, Reason]] = {
 @pytest.mark.parametrize(("requires", "state", "reason"), UNMET.values(), ids=UNMET.keys())
 def test_a_requirement_is_not_met_for_this_reason(requires: str, state: PupilState, reason: Reason) -> None:
     """Nothing is consented to, and one reason explains all of it."""
-    requirement = REQUIREMENTS[requires]
+    requirement = CONSENTS[requires]
     assert requirement.met(state, REACH, "org:asker", EVERYTHING, TODAY) == 0
     assert [
         (unmet.reason, unmet.mask) for unmet in requirement.unmet(state, REACH, "org:asker", EVERYTHING, TODAY)
@@ -177,7 +177,7 @@ def test_a_requirement_is_not_met_for_this_reason(requires: str, state: PupilSta
 def test_each_category_has_its_own_reason() -> None:
     """One field withdrawn, one consented to, one never spoken of: three answers, none of them mixed."""
     state = pupil(EIGHT, yes(MOTHER, what="c0"), takes_back(MOTHER, what="c1"))
-    requirement = REQUIREMENTS[ONE]
+    requirement = CONSENTS[ONE]
     assert SMALL.names_of(requirement.met(state, REACH, "org:asker", EVERYTHING, TODAY)) == ("c2",)
     unmet = requirement.unmet(state, REACH, "org:asker", EVERYTHING, TODAY)
     assert [(why.reason, SMALL.names_of(why.mask), why.records) for why in unmet] == [
@@ -189,6 +189,6 @@ def test_each_category_has_its_own_reason() -> None:
 def test_a_consent_still_standing_in_part_is_evidence() -> None:
     """What was partly taken back still carries the rest, and only while it does."""
     state = pupil(EIGHT, yes(MOTHER), takes_back(MOTHER, what="c1"))
-    evidence = REQUIREMENTS[ONE].evidence
+    evidence = CONSENTS[ONE].evidence
     assert evidence(state, REACH, "org:asker", SMALL.mask_of(["c2"]), TODAY) == ("a",)
     assert evidence(state, REACH, "org:asker", SMALL.mask_of(["c1"]), TODAY) == ()

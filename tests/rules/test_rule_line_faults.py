@@ -115,8 +115,23 @@ LINES = [
     ),
     pytest.param(
         P2.replace("allow", "deny"),
-        ":2:70: weigeren zolang er toestemming is: intrekken zou dan verruimen",
+        ":2:70: alleen een vereiste `caution:...` weigert, en doet niets anders: iets beëindigen zou anders verruimen",
         id="deny while there is consent",
+    ),
+    pytest.param(
+        P2.replace("consent, consent:guardian", "public_task, order:126nd").replace("allow", "deny"),
+        ":2:69: alleen een vereiste `caution:...` weigert, en doet niets anders: iets beëindigen zou anders verruimen",
+        id="deny while there is an order",
+    ),
+    pytest.param(
+        P2.replace("consent, consent:guardian", "contract, caution:court_order"),
+        ":2:74: alleen een vereiste `caution:...` weigert, en doet niets anders: iets beëindigen zou anders verruimen",
+        id="allow because of a caution",
+    ),
+    pytest.param(
+        P2.replace("consent:guardian", "agreement:partner"),
+        ":2:36: grondslag `consent` past alleen bij een vereiste `consent:...`, en omgekeerd",
+        id="consent by agreement",
     ),
     pytest.param(
         P2.replace("consent:guardian", "consent:gaurdian"),
@@ -125,9 +140,9 @@ LINES = [
         id="a requirement that no record meets",
     ),
     pytest.param(
-        P2.replace("consent:guardian", "order:126nd"),
-        ":2:45: vereiste `order:126nd` kan door geen enkel vastgelegd gegeven vervuld worden",
-        id="a requirement that no record meets yet",
+        P2.replace("consent, consent:guardian", "public_task, vonnis"),
+        ":2:49: vereiste `vonnis` kan door geen enkel vastgelegd gegeven vervuld worden",
+        id="a requirement that no record could meet",
     ),
     pytest.param(
         P.replace("toezicht", '"toezicht"'),

@@ -47,12 +47,86 @@ _BODIES: dict[str, Document] = {
         "period": {"until": "2027-07-31"},
     },
     "registration": {"recipient": "org:lindenhout", "recipient_kind": "jeugdhulp", "purposes": ["hulpverlening"]},
+    "agreement": {
+        "recipient": "org:rekenmaat",
+        "role": "processor",
+        "product": "Rekenmaat 7",
+        "purposes": ["leermiddelen"],
+        "categories": ["identity.call_name", "enrolment.group"],
+        "status": "active",
+        "signed_on": "2026-08-15",
+        "period": {"since": "2026-09-01", "until": "2027-07-31"},
+        "optional": ["results.practice"],
+        "subprocessors": ["Wolkhuis B.V."],
+        "security_annex": "bijlage 2, versie 4.0",
+        "version": "4.0",
+    },
+    "mandate": {
+        "recipient": "org:rekenmaat",
+        "purpose": "leermiddelen",
+        "service": "OSO",
+        "on_behalf_of": "Stichting De Linden",
+        "period": {"until": "2027-07-31"},
+    },
+    "order": {
+        "recipient": "politie",
+        "article": "126nf",
+        "official": "officier van justitie 4711",
+        "categories": ["contact.address", "health.note"],
+        "received_on": "2026-09-01",
+        "form": "oral",
+        "period": {"since": "2026-09-01", "until": "2026-09-30"},
+        "authorisation": "RC 26/118",
+        "reference": "PL-26-9",
+        "purpose": "opsporing",
+    },
+    "order_paper": {"order": "order-1", "received_on": "2026-09-02", "reference": "PL-26-9"},
+    "weighing": {
+        "subject": "meldcode",
+        "by": "staff:ib1",
+        "decided_on": "2026-09-01",
+        "matter": _MATTER,
+        "steps": ["signals", "consulted", "weighed", "decided"],
+        "silence_because": "gevaar voor het kind",
+        "period": {"until": "2026-12-31"},
+    },
+    "emergency": {
+        "recipient": "org:ambulance",
+        "categories": ["health.allergy"],
+        "by": "staff:lk1",
+        "because": "allergische reactie in de klas",
+        "starts_at": "2026-09-02T08:00:00Z",
+        "ends_at": "2026-09-03T08:00:00Z",
+    },
+    "inspection": {
+        "by": "g1",
+        "seen_on": "2026-09-01",
+        "matter": _MATTER,
+        "agrees": False,
+        "statement_sha256": "ef" * 32,
+        "period": {"until": "2026-12-31"},
+    },
+    "caution": {
+        "subject": "secret_address",
+        "by": "staff:adm",
+        "since": "2026-09-01",
+        "matter": {"categories": ["contact.address"]},
+        "evidence": "brief van de gemeente",
+    },
+    "act": {
+        "entry": "e-1",
+        "duty": "inform_guardians",
+        "done_on": "2026-09-02",
+        "by": "staff:ib1",
+        "because": "gebeld",
+    },
 }
+_OF_ORGANISATION = ("role_assignment", "registration", "agreement", "mandate")
 
 
 def _document(kind: str, /, **changes: object) -> Document:
     document = copy.deepcopy({"kind": kind, "id": f"{kind}-1", **_ENVELOPE, **_BODIES[kind], **changes})
-    if kind in ("role_assignment", "registration"):
+    if kind in _OF_ORGANISATION:
         document.pop("pupil")
     return document
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from consent_gate import records
+from consent_gate import grounds, records
+from consent_gate.grounds import MELDCODE_STEPS
 from consent_gate.records import Matter, Period, Record, Withdrawal
 from consent_gate.terms import PERSON_ID, PUPIL_ID, RECORD_ID, THE_PUPIL, VOCABULARY_NAME
 
@@ -33,7 +34,46 @@ matters = specific | st.builds(
 )
 notices = st.none() | st.builds(records.Notice, ids, lines, hashes, st.sampled_from(["nl", "en", "nl-BE"]))
 optional = st.just("") | lines
+listed = st.builds(Matter, st.just("*") | names, st.just("*") | names, several(names, 1), several(names))
+codes = st.sampled_from(["meldcode", "director", "right_to_speak"])
+accounts = st.sampled_from(["office", "staff:ib1", "g1"])
+moments = st.datetimes(datetime(2027, 1, 1), datetime(2190, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+orders = st.builds(
+    grounds.Order,
+    names | st.just("org:politie"),
+    st.sampled_from(["126nc", "126nd", "126nf", "b1"]),
+    lines,
+    several(names, 1),
+    days,
+    st.sampled_from(["written", "oral"]),
+    periods,
+    optional,
+    optional,
+    st.just("*") | names,
+)
+emergencies = st.builds(
+    lambda moment, hours, who, what, why: grounds.Emergency(
+        who, what, "office", why, moment, moment + timedelta(hours=hours)
+    ),
+    moments,
+    st.integers(1, 24),
+    names | st.just("org:ambulance"),
+    several(names, 1),
+    lines,
+)
+ground_bodies = st.one_of(
+    orders,
+    st.builds(grounds.OrderPaper, ids, days, optional),
+    st.builds(
+        grounds.Weighing, codes, accounts, days, listed, several(st.sampled_from(MELDCODE_STEPS)), optional, periods
+    ),
+    emergencies,
+    st.builds(grounds.Inspection, signatories, days, listed, st.none() | st.booleans(), hashes, periods),
+    st.builds(grounds.Caution, st.sampled_from(["secret_address", "court_order"]), accounts, days, matters, optional),
+    st.builds(grounds.Act, ids, st.just("inform_guardians"), days, accounts, optional),
+)
 pupil_bodies = st.one_of(
+    ground_bodies,
     st.builds(records.PupilFacts, st.none() | days, several(lines)),
     st.builds(records.Gezag, persons, st.booleans(), periods, optional),
     st.builds(
@@ -70,13 +110,29 @@ roles = st.one_of(
         periods,
     ),
 )
+agreements = st.builds(
+    grounds.Agreement,
+    st.just("org:de-linden.1"),
+    st.sampled_from(["processor", "partner"]),
+    lines,
+    several(names, 1),
+    several(names, 1),
+    st.sampled_from(["draft", "signed", "active", "expired", "terminated"]),
+    st.none() | days,
+    periods,
+    several(names),
+    several(lines),
+    optional,
+    optional,
+)
 organisation_bodies = st.one_of(
     roles,
     st.builds(records.Registration, st.just("staff:lk1"), several(names, 1), st.just(""), periods),
     st.builds(records.Registration, st.just("org:de-linden.1"), several(names, 1), names, periods),
     st.builds(records.Ending, ids, st.just("left")),
+    agreements,
+    st.builds(grounds.Mandate, st.just("org:de-linden.1"), names, lines, optional, periods),
 )
-moments = st.datetimes(datetime(2027, 1, 1), datetime(2190, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 any_record = st.builds(
     Record, ids, st.from_regex(PUPIL_ID, fullmatch=True), moments, st.just("office"), pupil_bodies
 ) | st.builds(Record, ids, st.just(""), moments, st.just("office"), organisation_bodies)

@@ -127,7 +127,32 @@ def test_a_consent_is_refused_at_the_place_that_is_wrong(document: Make, field: 
         ("registration", {"purposes": []}, "purposes"),
         ("registration", {"purposes": ["*"]}, "purposes[0]"),
         ("ending", {"because": "De ouders waren het ermee eens."}, "because"),
-        ("ending", {"because": "done"}, "because"),
+        ("emergency", {"ends_at": "2026-09-03T08:00:01Z"}, "ends_at"),
+        ("emergency", {"ends_at": "2026-09-02T08:00:00Z"}, "ends_at"),
+        ("emergency", {"ends_at": "2026-09-02T09:00:00"}, "ends_at"),
+        ("emergency", {"categories": ["*"]}, "categories[0]"),
+        ("emergency", {"recipient": "*"}, "recipient"),
+        ("emergency", {"because": ""}, "because"),
+        ("order", {"form": "telefoon"}, "form"),
+        ("order", {"article": "126 ND"}, "article"),
+        ("order", {"categories": []}, "categories"),
+        ("order", {"categories": ["*"]}, "categories[0]"),
+        ("order", {"recipient": "*"}, "recipient"),
+        ("order", {"received_on": "2026-09-03"}, "received_on"),
+        ("order_paper", {"received_on": "2026-09-03"}, "received_on"),
+        ("agreement", {"purposes": ["*"]}, "purposes"),
+        ("agreement", {"categories": ["*"]}, "categories"),
+        ("agreement", {"recipient": "leverancier"}, "recipient"),
+        ("agreement", {"status": "lopend"}, "status"),
+        ("agreement", {"signed_on": "2026-09-03"}, "signed_on"),
+        ("mandate", {"purpose": "*"}, "purpose"),
+        ("weighing", {"steps": ["signals", "praten"]}, "steps[1]"),
+        ("weighing", {"matter": {}}, "matter.categories"),
+        ("weighing", {"subject": "Meldcode"}, "subject"),
+        ("inspection", {"matter": {"categories": ["*"]}}, "matter.categories[0]"),
+        ("inspection", {"agrees": "ja"}, "agrees"),
+        ("caution", {"subject": "adres"}, "subject"),
+        ("act", {"entry": ""}, "entry"),
     ],
 )
 def test_each_kind_is_refused_at_the_place_that_is_wrong(
@@ -189,6 +214,26 @@ def test_names_must_be_in_the_policies(document: Make) -> None:
         "purposes[0]",
     }
     assert set(faults_of(document("role_assignment"), known=lambda axis, name: False)) == {"role"}
+
+
+def test_the_names_of_a_ground_must_be_in_the_policies_too(document: Make) -> None:
+    """An order for a field that does not exist opens nothing, and whoever writes it down should hear so at once."""
+    found = {
+        kind: set(faults_of(document(kind), known=lambda axis, name: False))
+        for kind in ("agreement", "mandate", "order", "emergency")
+    }
+    assert found == {
+        "agreement": {"purposes[0]", "categories[0]", "categories[1]", "optional[0]"},
+        "mandate": {"purpose"},
+        "order": {"recipient", "purpose", "categories[0]", "categories[1]"},
+        "emergency": {"categories[0]"},
+    }
+
+
+def test_a_partner_may_agree_on_everything(document: Make) -> None:
+    """Only a processor is bound to an annex; what a partner gets, the rules still limit."""
+    partner = document("agreement", role="partner", purposes=["*"], categories=["*"])
+    assert record_from(partner).kind == "agreement"
 
 
 def test_an_id_follows_from_what_is_said(document: Make) -> None:

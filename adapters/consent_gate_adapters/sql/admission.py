@@ -6,12 +6,28 @@ and derived from without a second look. Messages name the field, never what is i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from datetime import timedelta
 from re import Pattern
 from typing import Final
 
 from consent_gate.errors import RecordRefused
+from consent_gate.grounds import (
+    ARTICLE,
+    LONGEST_EMERGENCY,
+    Act,
+    Agreement,
+    Caution,
+    Emergency,
+    Inspection,
+    Mandate,
+    Order,
+    OrderPaper,
+    Weighing,
+)
 from consent_gate.records import (
+    Body,
     Consent,
     Ending,
     Gezag,
@@ -25,15 +41,17 @@ from consent_gate.records import (
     RoleAssignment,
     Withdrawal,
 )
-from consent_gate.state import GRANTED, LIFTS
+from consent_gate.rules.requirements import CAUTION_SUBJECTS
 from consent_gate.terms import ANY, PERSON_ID, PUPIL_ID, RECIPIENT_ID, RECORD_ID, THE_PUPIL, VOCABULARY_NAME
 from consent_gate.text import Text
 from consent_gate_adapters.sql.codec import body_text
 
-ORGANISATION_KINDS: Final = (Registration, RoleAssignment)
-ENDED_OF_PUPIL: Final = ("objection", "restriction")
-ENDED_OF_ORGANISATION: Final = ("registration", "role_assignment")
+ORGANISATION_KINDS: Final = (Registration, RoleAssignment, Agreement, Mandate)
+HOLDS: Final = ("objection", "restriction")
+ENDED_OF_PUPIL: Final = (*HOLDS, "order", "weighing", "emergency", "inspection", "caution")
+ENDED_OF_ORGANISATION: Final = ("registration", "role_assignment", "agreement", "mandate")
 LONGEST_ACCOUNT: Final = 128
+SUBJECT: Final = re.compile(r"[a-z][a-z0-9_]{0,31}\Z")
 
 
 def refused(nl: str, en: str) -> RecordRefused:
@@ -67,13 +85,12 @@ def admitted(record: Record) -> str:
         case Ending() as ending:
             _fits("ends", RECORD_ID, ending.ends)
             _fits("because", VOCABULARY_NAME, ending.because)
-            if record.pupil and ending.because not in {*LIFTS, GRANTED}:
-                words = ", ".join(sorted({*LIFTS, GRANTED}))
-                raise refused(f"`because` is hier een van {words}", f"`because` is one of {words} here")
         case RoleAssignment() as role:
             _role(role)
         case Registration() as registration:
             _registration(registration)
+        case _:
+            _ground(record.body)
     return text
 
 
@@ -139,6 +156,66 @@ def _role(role: RoleAssignment) -> None:
         _fits("of", PUPIL_ID, role.of)
     elif (role.scope == "group") != bool(role.of):
         raise refused("of past niet bij scope", "of does not fit scope")
+
+
+def _ground(body: Body) -> None:
+    """Judge a record that carries a disclosure where consent does not, or stops one."""
+    match body:
+        case Agreement() as agreement:
+            _fits("recipient", RECIPIENT_ID, agreement.recipient)
+            _listed("purposes", agreement.purposes, wide=agreement.role == "partner")
+            _listed("categories", agreement.categories, wide=agreement.role == "partner")
+            _all_fit("optional", agreement.optional)
+        case Mandate() as mandate:
+            _fits("recipient", RECIPIENT_ID, mandate.recipient)
+            _fits("purpose", VOCABULARY_NAME, mandate.purpose)
+        case Order() as order:
+            _asker("recipient", order.recipient)
+            _fits("article", ARTICLE, order.article)
+            _listed("categories", order.categories)
+            if order.purpose != ANY:
+                _fits("purpose", VOCABULARY_NAME, order.purpose)
+        case OrderPaper(order=order_id):
+            _fits("order", RECORD_ID, order_id)
+        case Weighing(subject=word, matter=matter):
+            _fits("subject", SUBJECT, word)
+            _matter(matter)
+            _listed("matter.categories", matter.categories)
+        case Emergency() as emergency:
+            _emergency(emergency)
+        case Inspection() as inspection:
+            _said(inspection.by, inspection.matter)
+            _listed("matter.categories", inspection.matter.categories)
+        case Caution() as caution:
+            if caution.subject not in CAUTION_SUBJECTS:
+                raise refused("dit onderwerp van voorzichtigheid is onbekend", "this subject of caution is not known")
+            _matter(caution.matter)
+        case Act() as act:
+            _fits("entry", RECORD_ID, act.entry)
+            _fits("duty", VOCABULARY_NAME, act.duty)
+
+
+def _emergency(emergency: Emergency) -> None:
+    _asker("recipient", emergency.recipient)
+    _listed("categories", emergency.categories)
+    if not (emergency.by and emergency.because):
+        raise refused("een noodgeval noemt wie en waarom", "an emergency names who and why")
+    if emergency.starts_at.tzinfo is None or emergency.ends_at.tzinfo is None:
+        raise refused("een tijdstip heeft geen tijdzone", "an instant has no time zone")
+    if not timedelta() < emergency.ends_at - emergency.starts_at <= LONGEST_EMERGENCY:
+        raise refused("een noodgeval duurt ten hoogste 24 uur", "an emergency lasts at most 24 hours")
+
+
+def _asker(field: str, recipient: str) -> None:
+    if not RECIPIENT_ID.match(recipient):
+        _fits(field, VOCABULARY_NAME, recipient)
+
+
+def _listed(field: str, names: tuple[str, ...], *, wide: bool = False) -> None:
+    """Require a list of names; only a `wide` one may hold `*`."""
+    if not names:
+        raise refused(f"{field} is leeg", f"{field} is empty")
+    _all_fit(field, (name for name in names if not (wide and name == ANY)))
 
 
 def _person(field: str, person: str) -> None:

@@ -20,12 +20,13 @@ from sqlalchemy import (
 )
 
 from consent_gate.decision import DisclosureEntry
+from consent_gate.grounds import Act, Agreement, Mandate, Order, OrderPaper
 from consent_gate.ports import PartnerKey, PupilRow, Transaction
 from consent_gate.records import Ending, PupilFacts, Record, Registration, RoleAssignment, Withdrawal
-from consent_gate.state import PupilState, RecipientState, fold_pupil, fold_recipient
+from consent_gate.state import GRANTED, LIFTS, PupilState, RecipientState, fold_pupil, fold_recipient
 from consent_gate.terms import PUPIL_ID
 from consent_gate_adapters.sql import codec, tables
-from consent_gate_adapters.sql.admission import ENDED_OF_ORGANISATION, ENDED_OF_PUPIL, admitted, refused
+from consent_gate_adapters.sql.admission import ENDED_OF_ORGANISATION, ENDED_OF_PUPIL, HOLDS, admitted, refused
 
 # Locks are named for databases that lock rows; SQLite has the write lock already and leaves the words out.
 _a_pupil = (
@@ -46,6 +47,7 @@ _a_recipient = (
 )
 _organisation = select(tables.organisation.c.revision).with_for_update(read=True)
 _a_record = select(tables.record).where(tables.record.c.id == bindparam("id"))
+_a_line = select(tables.disclosure.c.pupil).where(tables.disclosure.c.id == bindparam("id"))
 _a_snapshot = select(tables.snapshot.c.files).where(tables.snapshot.c.digest == bindparam("digest"))
 _a_key = select(tables.partner_key).where(tables.partner_key.c.id == bindparam("id")).with_for_update()
 
@@ -151,10 +153,14 @@ class SqlTransaction(Transaction):
         if known is None and not isinstance(record.body, PupilFacts):
             raise refused("deze leerling is niet bekend", "this pupil is not known")
         match record.body:
-            case Ending(ends=ended):
-                self._referred(ended, record.pupil, ENDED_OF_PUPIL)
+            case Ending() as ending:
+                self._ended(ending, record.pupil)
             case Withdrawal(consent=consent) if consent:
                 self._referred(consent, record.pupil, ("consent",))
+            case OrderPaper(order=order):
+                self._oral(order, record.pupil)
+            case Act(entry=entry):
+                self._logged(entry, record.pupil)
         before = known or PupilRow(0, PupilState(record.pupil))
         state = codec.state_bytes(fold_pupil(before.state, record))
         revision = before.revision + 1
@@ -175,6 +181,11 @@ class SqlTransaction(Transaction):
                 recipient = self._referred(ended, "", ENDED_OF_ORGANISATION)
             case Registration(recipient=named) | RoleAssignment(recipient=named):
                 recipient = named
+            case Agreement(recipient=named) | Mandate(recipient=named):
+                registered = self.recipient(named)
+                if registered is None or not registered.record:
+                    raise refused("deze ontvanger is niet geregistreerd", "this recipient is not registered")
+                recipient = named
             case _:
                 raise TypeError(f"a {record.kind} record is not of the organisation")
         before = self.organisation_revision()
@@ -192,12 +203,35 @@ class SqlTransaction(Transaction):
         self._write(record, recipient, revision, body)
         return revision
 
+    def _ended(self, ending: Ending, pupil: str) -> None:
+        """Require that what ends is there; an objection or restriction ends by a decision.
+
+        Any other word would close its file in somebody's mind, and in the ledger nothing.
+        """
+        self._referred(ending.ends, pupil, ENDED_OF_PUPIL)
+        found = self._run(_a_record, {"id": ending.ends}).mappings().one()
+        if found["kind"] in HOLDS and ending.because not in {*LIFTS, GRANTED}:
+            words = ", ".join(sorted({*LIFTS, GRANTED}))
+            raise refused(f"`because` is hier een van {words}", f"`because` is one of {words} here")
+
     def _referred(self, record: str, pupil: str, kinds: Sequence[str]) -> str:
         """Require that `record` is there, of this pupil or the organisation; return its recipient."""
         found = self._run(_a_record, {"id": record}).mappings().first()
         if found is None or found["pupil"] != pupil or found["kind"] not in kinds:
             raise refused("het record waarnaar dit verwijst is er niet", "the record that this refers to is not there")
         return str(found["recipient"])
+
+    def _oral(self, order: str, pupil: str) -> None:
+        """Require that `order` is there, of this pupil, and was oral: another needs no paper."""
+        self._referred(order, pupil, ("order",))
+        stored = codec.body(self._run(_a_record, {"id": order}).mappings().one()["body"])
+        if not (isinstance(stored, Order) and stored.form == "oral"):
+            raise refused("deze vordering was niet mondeling", "this order was not oral")
+
+    def _logged(self, entry: str, pupil: str) -> None:
+        """Require that `entry` is a log line about this pupil."""
+        if self._run(_a_line, {"id": entry}).scalar() != pupil:
+            raise refused("deze regel van het logboek is er niet", "this log line is not there")
 
     def _raise_by_one(self, statement: Executable, values: Mapping[str, object]) -> None:
         if self._run(statement, values).rowcount != 1:
