@@ -9,7 +9,7 @@ import pytest
 
 from consent_gate.cli.root import root
 from consent_gate.reasons import PLAIN, Reason
-from consent_gate.rules.requirements import REQUIREMENTS
+from consent_gate.rules.consenting import CONSENTS
 from consent_gate.terms import DECISION_ORDER
 from consent_gate.web.middleware import MAX_BODY_BYTES
 from tests.house import ROOT
@@ -101,7 +101,7 @@ def test_bases_and_requirements_are_those_of_the_code(text: str) -> None:
     named = re.findall(r"`(\w+)`", text)
     first = named.index(bases[0])
     assert named[first : first + len(bases)] == bases
-    assert {row[0]: len(row) for row in rows(text)} == dict.fromkeys(REQUIREMENTS, 4)
+    assert {row[0]: len(row) for row in rows(text)} == dict.fromkeys(CONSENTS, 4)
 
 
 def test_every_reason_is_explained_to_people() -> None:
