@@ -29,12 +29,13 @@ def test_every_field_asked_is_answered(case: Case) -> None:
 @MANY
 @given(cases())
 def test_every_yes_names_what_it_rests_on(case: Case) -> None:
-    """At least one rule each; consent also at least one record, and each record named is a consent of this pupil."""
-    consents = {record.id for record in case.records if isinstance(record.body, Consent)}
+    """At least one rule each; consent also at least one record; each record named is a consent or a ground in force."""
+    carrying = {record.id for record in case.records if isinstance(record.body, Consent)}
+    carrying |= {fact.record for fact in case.pupil.facts if not fact.missing}
     for decision in decisions(case).values():
         for grant in decision.grants:
             assert grant.rules
-            assert set(grant.records) <= consents
+            assert set(grant.records) <= carrying
             assert grant.records or grant.basis is not Basis.CONSENT
             assert len(set(grant.rules)) == len(grant.rules)
             assert len(set(grant.records)) == len(grant.records)

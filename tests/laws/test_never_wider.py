@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace as change
 
 from consent_gate.records import Body, Consent, Objection, Record, Refusal, Restriction, Withdrawal
 from consent_gate.rules.decide import admission, decide
@@ -84,8 +86,9 @@ def test_no_rules_permit_nothing(case: Case) -> None:
 @MANY
 @given(cases())
 def test_no_records_open_no_consent(case: Case) -> None:
-    """Of a pupil about whom nothing is recorded, conditional rules permit nothing."""
-    assert outcome(with_records(with_rules(case, [], case.policy.conditional), [])) == {}
+    """Of a pupil about whom nothing is recorded, to one without agreements, conditional rules permit nothing."""
+    bare = replace(case, recipient=change(case.recipient, facts=()))
+    assert outcome(with_records(with_rules(bare, [], case.policy.conditional), [])) == {}
 
 
 @MANY
