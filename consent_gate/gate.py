@@ -24,7 +24,7 @@ from consent_gate.decision import Decision, DisclosureEntry, Question, Withheld
 from consent_gate.ports import Clock, Ledger, SystemClock, Transaction
 from consent_gate.reasons import Reason
 from consent_gate.rules.agreement import check_sample
-from consent_gate.rules.asker import is_active
+from consent_gate.rules.asker import is_active, is_family
 from consent_gate.rules.decide import admission, decide, foreseen, refused
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import RecipientState, known_at
@@ -128,10 +128,14 @@ class Gate:
         return tuple(decisions)
 
     def knows(self, recipient: str) -> bool:
-        """Tell whether this recipient is registered, or holds a role, today. Raise LedgerUnavailable."""
+        """Tell whether this recipient is registered, or holds a role, today, and is not of a pupil's family.
+
+        Raise LedgerUnavailable.
+        """
         with self.ledger.transaction() as transaction:
             state = transaction.recipient(recipient)
-            return state is not None and is_active(state, amsterdam_date(self._clock.now()))
+        day = amsterdam_date(self._clock.now())
+        return state is not None and is_active(state, day) and not is_family(state, day, self._snapshot.vocabulary)
 
     def refuse(self, snapshot: Snapshot, question: Question, reason: Reason) -> None:
         """Record a refusal that happened outside deciding. Never raises: the refusal stands, recorded or not."""

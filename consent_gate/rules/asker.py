@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from consent_gate.rules.vocabulary import Vocabulary
 from consent_gate.state import PupilState, RecipientState
+
+FAMILY: Final = "family"
+"""The vocabulary name above every role that parents, relatives and pupils hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +66,8 @@ def is_active(recipient: RecipientState, day: date) -> bool:
     if recipient.record:
         return bool(recipient.purposes) and recipient.period.holds_on(day)
     return any(fact.period.holds_on(day) for fact in recipient.roles)
+
+
+def is_family(recipient: RecipientState, day: date, vocabulary: Vocabulary) -> bool:
+    """True for one who speaks or asks as family of a pupil, whatever else it may be: no colleague, by this id."""
+    return any(vocabulary.recipients.covers(FAMILY, name) for name in possible_names(recipient, day, vocabulary))
