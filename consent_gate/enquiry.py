@@ -65,10 +65,10 @@ def ask(
         row = transaction.pupils([pupil]).get(pupil)
         revision = transaction.organisation_revision()
     declared = purpose if is_staff(recipient) else ""
-    meant, objection = admission(snapshot, known, purpose, declared, day)
+    meant, barred = admission(snapshot, known, purpose, declared, day)
     names: tuple[str, ...] = ()
-    if known is None or objection is not None:
-        reason = objection or Reason.RECIPIENT_UNKNOWN
+    if known is None or barred is not None:
+        reason = barred or Reason.RECIPIENT_UNKNOWN
         decision = Decision(pupil, row.revision if row else 0, (), refused(asked, snapshot, reason))
     elif row is None:
         decision = Decision(pupil, 0, (), refused(asked, snapshot, Reason.PUPIL_UNKNOWN))

@@ -78,9 +78,9 @@ class Gate:
         With a `pupil` the full decision about that pupil is taken; without, only what holds for every pupil.
         """
         with self.ledger.transaction() as transaction:
-            instant, recipient, purpose, objection = self._asked(transaction, snapshot, question)
-            if objection is not None or recipient is None:
-                reason = objection or Reason.RECIPIENT_UNKNOWN
+            instant, recipient, purpose, barred = self._asked(transaction, snapshot, question)
+            if barred is not None or recipient is None:
+                reason = barred or Reason.RECIPIENT_UNKNOWN
                 decisions = [Decision("", 0, (), refused(mask, snapshot, reason))]
             elif pupil:
                 decisions = self._decide(transaction, snapshot, recipient, purpose, {pupil: mask}, instant)
@@ -113,12 +113,12 @@ class Gate:
         Where the recipient may not ask at all no pupil is looked at: one refusal, without a pupil, of everything asked.
         """
         with self.ledger.transaction() as transaction:
-            instant, recipient, purpose, objection = self._asked(transaction, snapshot, question)
-            if objection is not None or recipient is None:
+            instant, recipient, purpose, barred = self._asked(transaction, snapshot, question)
+            if barred is not None or recipient is None:
                 everything = 0
                 for mask in question.asked.values():
                     everything |= mask
-                reason = objection or Reason.RECIPIENT_UNKNOWN
+                reason = barred or Reason.RECIPIENT_UNKNOWN
                 decisions = [Decision("", 0, (), refused(everything, snapshot, reason))]
                 asked: Mapping[str, int] = {"": everything}
             else:
@@ -152,13 +152,14 @@ class Gate:
     def _asked(
         self, transaction: Transaction, snapshot: Snapshot, question: Question
     ) -> tuple[datetime, RecipientState | None, str, Reason | None]:
+        """Steps 1 and 2: the instant, who asks and for what, and the reason when they are barred from asking."""
         instant = self._clock.now()
         recipient = transaction.recipient(question.recipient)
-        purpose, objection = admission(
+        purpose, barred = admission(
             snapshot, recipient, question.named_purpose, question.route_purpose, amsterdam_date(instant)
         )
         # What the requester typed may be anything; only a word of the vocabulary is written down (CG-13).
-        return instant, recipient, purpose if purpose in snapshot.vocabulary.purposes else "", objection
+        return instant, recipient, purpose if purpose in snapshot.vocabulary.purposes else "", barred
 
     def _decide(
         self,
@@ -169,6 +170,7 @@ class Gate:
         asked: Mapping[str, int],
         instant: datetime,
     ) -> list[Decision]:
+        """Steps 3 and 4, for one asker who may ask."""
         rows = transaction.pupils(list(asked))
         day = amsterdam_date(instant)
         decisions = []
@@ -191,6 +193,7 @@ class Gate:
         decisions: Iterable[Decision],
         instant: datetime,
     ) -> None:
+        """Step 5. The commit comes with the end of the transaction."""
         revision = transaction.organisation_revision()
         names = snapshot.vocabulary.names_of
         # What cannot be an id was typed by somebody; it is not written down (CG-13).

@@ -136,9 +136,9 @@ def _compare(past: _Past, entry: DisclosureEntry) -> Difference | None:
     if early:
         return None
     declared = entry.purpose if is_staff(entry.recipient) else ""
-    _, objection = admission(snapshot, recipient, entry.purpose, declared, day)
-    if objection is not None:
-        return Difference(entry, Deviation.RECIPIENT_DIFFERS, told(logged), objection.value)
+    _, barred = admission(snapshot, recipient, entry.purpose, declared, day)
+    if barred is not None:
+        return Difference(entry, Deviation.RECIPIENT_DIFFERS, told(logged), barred.value)
     # 3. The answer.
     computed = _decided(past, entry, snapshot, recipient, day)
     if isinstance(computed, Deviation):

@@ -78,11 +78,23 @@ def test_unknown_category() -> None:
         bind(BodyShape(ListShape(PUPIL)), {"bsn": 1})
 
 
-def test_name_outside_ascii() -> None:
+FOREIGN = {"coördinator": Scalar("naam")}
+
+
+@pytest.mark.parametrize(
+    "root",
+    [
+        pytest.param(ListShape(ObjectShape(FOREIGN, pupil="id")), id="a field"),
+        pytest.param(ListShape(ObjectShape({"naam": Scalar("naam")}, pupil="coördinator")), id="the pupil"),
+        pytest.param(ObjectShape({"leerling": ObjectShape(FOREIGN, pupil="id")}), id="a field further down"),
+        pytest.param(ObjectShape({"coördinator": ListShape(PUPIL)}), id="a list"),
+        pytest.param(MapShape(ObjectShape(FOREIGN)), id="in a map"),
+    ],
+)
+def test_name_outside_ascii(root: Shape) -> None:
     """A field name that msgspec would not recognise is refused, not quietly dropped from every answer."""
-    shape = BodyShape(ListShape(ObjectShape({"coördinator": Scalar("naam")}, pupil="id")))
     with pytest.raises(DeclarationInvalid, match="coördinator"):
-        bind(shape, {"naam": 1})
+        bind(BodyShape(root), {"naam": 1})
 
 
 def test_fields_cannot_change() -> None:

@@ -190,3 +190,10 @@ def test_message_holds_no_value(body: str) -> None:
     assert "Canary" not in f"{raised.value.text.nl} {raised.value.text.en} {raised.value!r}"
     assert raised.value.__cause__ is None
     assert raised.value.__suppress_context__ or raised.value.__context__ is None
+
+
+def test_message_says_where() -> None:
+    """The place by declared names and numbers, in our own words and no reader's."""
+    with pytest.raises(BodyUnreadable) as raised:
+        release('{"items":[{"id":"1"},["Canary"]]}', PAGE, PERMITTED)
+    assert raised.value.text.en == "the answer does not have the declared structure: `$.items[1]`"

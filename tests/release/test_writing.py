@@ -28,6 +28,12 @@ def test_asked_is_what_is_there() -> None:
     assert asked(body, LIST) == {"1": {"id", "naam", "zorg"}, "2": {"id"}}
 
 
+def test_the_path_pupil_is_asked_about_whoever_the_answer_is_about() -> None:
+    """An app that answers with another pupil leaves a line about the one who was asked for as well."""
+    assert asked('{"id":"2","naam":"a"}', LIST.item, "1") == {"1": set(), "2": {"id", "naam"}}
+    assert release('{"id":"2","naam":"a"}', LIST.item, {"1": "id naam"}, "1") is None
+
+
 @pytest.mark.parametrize(
     "value",
     ["1.0", "12345678901234567890123", "-0.0", "1E+2", '"\\u00eb\\/"', '"Zoë 🙂"', "null", "true", '"{[]}"', '"%s"'],
@@ -54,6 +60,8 @@ def test_counts_count_what_is_visible() -> None:
     body = '{"totaal":99,"items":[{"id":"1","naam":"a"},{"id":"2","naam":"b"}],"jaar":2026,"volgende":"/x?na=2"}'
     assert release(body, PAGE, {"2": "naam"}) == b'{"totaal":1,"items":[{"naam":"b"}],"jaar":2026}'
     assert release(body, PAGE, {}) == b'{"totaal":0,"items":[],"jaar":2026}'
+    assert release('{"totaal":99,"jaar":2026}', PAGE, {}) == b'{"jaar":2026}'
+    assert release('{"totaal":99}', PAGE, {}) == b"{}"
 
 
 NAMES = MapShape(ObjectShape({"naam": Scalar("naam")}))

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from consent_gate.errors import IdentityConflict
+from consent_gate.reasons import Reason
 from consent_gate.release import BodyShape, ObjectShape, Scalar
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.text import Text
 from consent_gate.web import REFUSAL
-from tests.web.school import OPEN_PUPIL, PUPILS, ROOT, School, ask, json_app, release, school
+from tests.web.school import CANARY, OPEN_PUPIL, PUPILS, ROOT, School, ask, json_app, release, school
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse
@@ -60,6 +61,22 @@ def test_proofs_that_contradict_are_told_to_the_operator(behind: School, caplog:
     with caplog.at_level(logging.INFO, "consent_gate"):
         School(behind.ledger, identify=Torn()).ask("/leerlingen")
     assert [getattr(entry, "error", "") for entry in caplog.records] == ["IdentityConflict"]
+
+
+def test_a_failure_of_the_gate_is_on_record(behind: School, caplog: pytest.LogCaptureFixture) -> None:
+    """A refusal like any other for the caller, a line for the auditor, an error for the operator; no text (CG-13)."""
+
+    class Failing:
+        def identify(self, environ: object) -> str | None:
+            raise KeyError(CANARY)
+
+    since = len(behind.log)
+    with caplog.at_level(logging.INFO, "consent_gate"):
+        assert School(behind.ledger, identify=Failing()).ask("/leerlingen").body == REFUSAL.body
+    assert [kept.reason for line in behind.log[since:] for kept in line.withheld] == [Reason.GATE_FAILED]
+    (entry,) = caplog.records
+    assert (entry.message, entry.levelno, getattr(entry, "error", "")) == ("enforce_failed", logging.ERROR, "KeyError")
+    assert CANARY not in repr(vars(entry))
 
 
 def test_a_policy_set_that_comes_into_force_meanwhile_waits_for_the_next_request(

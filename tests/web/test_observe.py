@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import logging
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from tests.web.school import (
     LIST,
     OPEN_PUPIL,
     PARTNER_KEY,
+    PUPILS,
     STRANGER,
     Reply,
     School,
@@ -191,6 +193,21 @@ def test_close_reaches_the_app_when_the_caller_leaves_early(observed: School) ->
     result.close()
     result.close()
     assert closed == [1]
+
+
+def test_an_answer_that_broke_off_is_not_taken_for_a_whole_one(observed: School) -> None:
+    """What was sent so far may read as a whole answer; nobody knows what would have followed."""
+
+    def app(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        start_response("200 OK", [("Content-Type", "application/json")])
+        return [json.dumps([PUPILS[OPEN_PUPIL]]).encode(), b"\n"]
+
+    environ = {"PATH_INFO": "/leerlingen", "REQUEST_METHOD": "GET", "HTTP_AUTHORIZATION": PARTNER_KEY["Authorization"]}
+    since = len(observed.log)
+    result: Any = observed.wrap(app)(environ, lambda *_: lambda chunk: None)
+    next(iter(result))
+    result.close()
+    assert [kept.reason for line in observed.log[since:] for kept in line.withheld] == [Reason.APP_ANSWER_REFUSED]
 
 
 def test_an_exception_of_the_app_is_the_apps(observed: School) -> None:

@@ -5,6 +5,7 @@ Source: Edustandaard, EDEXML 2.0 (2015) and 2.1 (2017). What may leave the schoo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -32,7 +33,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Pupil:
-    """One `leerling`. `fields` holds every element with text, by its EDEXML name; `groups` the keys of all groups."""
+    """One `leerling`. `fields` holds every element with text, by its EDEXML name; `groups` the keys of all groups.
+
+    Structured extensions (`toevoegingen`) are passed over: nothing in them says who the pupil is or who teaches.
+    """
 
     key: str
     birth_date: date | None
@@ -65,32 +69,17 @@ def read_school(path: Path) -> School:
     """Read an EDEXML file.
 
     Raise DocumentInvalid when it is no EDEXML, holds a document type declaration or entity (never needed, and a way to
-    read other files), or has pupils without a usable key. The message names element and position, never a value.
+    read other files), has pupils without a usable key, or two of a kind with one key. The message names element and
+    position, never a value.
     """
-    try:
-        if path.stat().st_size > LARGEST:
-            raise _invalid(path, "", Text("het bestand is te groot", "the file is too large"))
-        root = fromstring(path.read_bytes(), forbid_dtd=True)
-    except OSError:
-        raise _invalid(path, "", Text("het bestand is niet te lezen", "the file cannot be read")) from None
-    except ParseError as error:
-        line, column = error.position
-        place = Text("geen geldige XML", "not well-formed XML")
-        raise _invalid(path, f"{line}:{column + 1}", place) from None
-    except DefusedXmlException:
-        text = Text("een DOCTYPE of entiteit is niet toegestaan", "a DOCTYPE or entity is not allowed")
-        raise _invalid(path, "", text) from None
+    root = _root(path)
     if root.tag != "EDEX" or root.find("leerlingen") is None:
-        raise _invalid(path, root.tag[:20], Text("dit is geen EDEXML", "this is not EDEXML"))
+        raise _invalid(path, "", Text("dit is geen EDEXML", "this is not EDEXML"))
     return School(
         brin=_text(root, "school/brincode"),
         school_year=_text(root, "school/schooljaar"),
         reference_date=_date(path, _text(root, "school/peildatum"), "school/peildatum"),
-        groups=tuple(
-            Group(group.get("key", ""), _text(group, "naam"))
-            for tag in _GROUPS
-            for group in root.findall(f"groepen/{tag}")
-        ),
+        groups=tuple(_all_groups(path, root)),
         pupils=tuple(_pupils(path, root)),
         teachers=tuple(
             Teacher(teacher.get("key", ""), _groups(teacher), dict(_fields(teacher)))
@@ -101,6 +90,47 @@ def read_school(path: Path) -> School:
 
 _GROUPS = ("groep", "samengestelde_groep")
 
+_MEMBERSHIPS = ("groep", "samengestelde_groepen/samengestelde_groep", *(f"groepen/{tag}" for tag in _GROUPS))
+"""Where a pupil or a teacher names groups. What an extension calls a group gives nobody access to a pupil."""
+
+
+def _root(path: Path) -> Element:
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError:
+        raise _invalid(path, "", Text("het bestand is niet te lezen", "the file cannot be read")) from None
+    if len(content) > LARGEST:
+        raise _invalid(path, "", Text("het bestand is te groot", "the file is too large"))
+    try:
+        root: Element = fromstring(content, forbid_dtd=True)
+    except ParseError as error:
+        line, column = error.position
+        text = Text("geen geldige XML", "not well-formed XML")
+        raise _invalid(path, f"{line}:{column + 1}", text) from None
+    except DefusedXmlException:
+        text = Text("een DOCTYPE of entiteit is niet toegestaan", "a DOCTYPE or entity is not allowed")
+        raise _invalid(path, "", text) from None
+    except (LookupError, ValueError):
+        text = Text("deze tekencodering is niet te lezen", "this character encoding cannot be read")
+        raise _invalid(path, "1:1", text) from None
+    return root
+
+
+def _all_groups(path: Path, root: Element) -> Iterator[Group]:
+    seen: set[str] = set()
+    for tag in _GROUPS:
+        for number, group in enumerate(root.findall(f"groepen/{tag}"), start=1):
+            key = group.get("key", "")
+            if key in seen:
+                # Two groups under one key would give the teacher of the one the pupils of the other.
+                raise _invalid(path, f"{tag}[{number}]/@key", _TWICE)
+            seen.add(key)
+            yield Group(key, _text(group, "naam"))
+
+
+_TWICE = Text("komt twee keer voor", "occurs twice")
+
 
 def _pupils(path: Path, root: Element) -> Iterator[Pupil]:
     seen: set[str] = set()
@@ -110,14 +140,14 @@ def _pupils(path: Path, root: Element) -> Iterator[Pupil]:
         if not PUPIL_ID.match(key):
             raise _invalid(path, f"{place}/@key", Text("ontbreekt of is niet bruikbaar", "is missing or not usable"))
         if key in seen:
-            raise _invalid(path, f"{place}/@key", Text("komt twee keer voor", "occurs twice"))
+            raise _invalid(path, f"{place}/@key", _TWICE)
         seen.add(key)
         born = _date(path, _text(element, "geboortedatum"), f"{place}/geboortedatum")
         yield Pupil(key, born, _groups(element), dict(_fields(element)))
 
 
 def _groups(element: Element) -> tuple[str, ...]:
-    keys = [group.get("key", "") for tag in _GROUPS for group in element.iter(tag)]
+    keys = [group.get("key", "") for place in _MEMBERSHIPS for group in element.findall(place)]
     return tuple(dict.fromkeys(key for key in keys if key))
 
 
@@ -139,11 +169,17 @@ def _text(element: Element, path: str) -> str:
 def _date(path: Path, text: str, place: str) -> date | None:
     if not text:
         return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise _invalid(path, place, Text("geen datum (jjjj-mm-dd)", "not a date (yyyy-mm-dd)")) from None
+    if _DATE.fullmatch(text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            pass
+    raise _invalid(path, place, Text("geen datum (jjjj-mm-dd)", "not a date (yyyy-mm-dd)"))
+
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _invalid(path: Path, place: str, text: Text) -> DocumentInvalid:
-    return DocumentInvalid([(place or "-", text)], source=path.name)
+    """Return the fault as `FILE:PLACE: message`, and without a place when it is about the file as a whole."""
+    return DocumentInvalid([(f"{path.name}:{place}" if place else path.name, text)])
