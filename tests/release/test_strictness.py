@@ -74,6 +74,8 @@ def test_utf8_across_chunks() -> None:
         pytest.param(b'[{"id":"1","naam":{"x":1}}]', LIST, id="object for a scalar"),
         pytest.param(b'[{"id":"1","naam":[1]}]', LIST, id="list for a scalar"),
         pytest.param(b'[{"id":"9","naam":"{"},{"id":"9","zorg":[]}]', LIST, id="list for a scalar, not permitted"),
+        pytest.param(b'[{"id":"1","naam":{"x":1}},{"id":"2"}]', LIST, id="object for a scalar, other keys after it"),
+        pytest.param(b'[{"id":"2"},{"id":"1","naam":[1]},{"id":"2"}]', LIST, id="list for a scalar, others around it"),
         pytest.param(b'{"jaar":{"x":1},"items":[]}', PAGE, id="object for a plain scalar"),
         pytest.param(b'{"items":[],"totaal":[1]}', PAGE, id="list for a count"),
         pytest.param(b'{"items":3}', PAGE, id="scalar for a list"),

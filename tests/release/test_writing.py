@@ -34,6 +34,15 @@ def test_the_path_pupil_is_asked_about_whoever_the_answer_is_about() -> None:
     assert release('{"id":"2","naam":"a"}', LIST.item, {"1": "id naam"}, "1") is None
 
 
+def test_a_pupil_in_two_places_is_asked_about_for_both() -> None:
+    """In a list and in a map, in either order; an entry that is null holds nothing of anybody."""
+    per = MapShape(ObjectShape({"naam": Scalar("naam")}), key="nummer")
+    shape = ObjectShape({"items": LIST, "per": per})
+    parts = ['"items":[{"id":"1","zorg":"z"}]', '"per":{"1":{"naam":"a"},"2":null}']
+    for first, second in (parts, reversed(parts)):
+        assert asked(f"{{{first},{second}}}", shape) == {"1": {"id", "zorg", "naam", "nummer"}}
+
+
 @pytest.mark.parametrize(
     "value",
     ["1.0", "12345678901234567890123", "-0.0", "1E+2", '"\\u00eb\\/"', '"Zoë 🙂"', "null", "true", '"{[]}"', '"%s"'],
