@@ -7,7 +7,7 @@ kind must hold to count is in its `fact`; an incomplete one is kept, and says by
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -136,7 +136,7 @@ class Order(Struct, frozen=True, tag="order"):
             missing = Reason.MACHTIGING_MISSING
         due = None
         if self.form == "oral":
-            due = datetime.combine(self.received_on + PAPER_TERM + timedelta(days=1), time(), AMSTERDAM)
+            due = datetime.combine(self.received_on + PAPER_TERM + timedelta(days=1), time(), AMSTERDAM).astimezone(UTC)
         name = f"order:{self.article}"
         return (Fact(record, name, self.recipient, self.purpose, self.categories, (), self.period, missing, due),)
 
