@@ -16,7 +16,6 @@ from consent_gate.rules.decide import admission, decide, refused
 from consent_gate.rules.derive import Line, effective_policy
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import PupilState, RecipientState
-from consent_gate.terms import is_staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +48,14 @@ def ask(
 ) -> Answer:
     """Answer whether `recipient` may have the leaf categories in `asked` of `pupil` on `day`, without recording it.
 
-    An empty `purpose` means the recipient's first. A staff member is taken to ask on a route that declares the purpose.
-    Raise LedgerUnavailable.
+    An empty `purpose` means the recipient's first. The question is taken as put on a route that declares the purpose,
+    which staff may then ask for and which adds nothing for a partner. Raise LedgerUnavailable.
     """
     with ledger.transaction() as transaction:
         known = transaction.recipient(recipient)
         row = transaction.pupils([pupil]).get(pupil)
         revision = transaction.organisation_revision()
-    declared = purpose if is_staff(recipient) else ""
-    meant, barred = admission(snapshot, known, purpose, declared, day)
+    meant, barred = admission(snapshot, known, named=purpose, declared=purpose, day=day)
     names: tuple[str, ...] = ()
     if known is None or barred is not None:
         reason = barred or Reason.RECIPIENT_UNKNOWN
