@@ -84,6 +84,14 @@ def test_only_a_word_that_lifts_lifts_a_hold(word: str, left: int) -> None:
     assert [hold.granted for hold in state.holds] == [word == "granted"] * left
 
 
+def test_an_objection_takes_back_what_was_consented_to() -> None:
+    """Where consent is the basis it is a withdrawal, and stays one when the objection itself is overruled."""
+    state = pupil(EIGHT, yes(MOTHER), objects())
+    state = fold_pupil(state, Record("end", "p1", AT, "office", Ending("b", "overruled")))
+    assert [(said.yes, said.withdrawn) for said in state.statements] == [(True, False), (False, True)]
+    assert state.holds == ()
+
+
 @pytest.mark.parametrize("named", ["a", "first-0", "nothing"])
 def test_an_ending_is_no_way_to_change_what_people_said(named: str) -> None:
     """A consent, a refusal or a fact is not ended by an ending."""
