@@ -49,6 +49,16 @@ def test_conditions_of_one_requirement_are_asked_at_once() -> None:
     ]
 
 
+def test_a_condition_counts_on_its_own_basis() -> None:
+    """A consent that a task leans on opens the task; where that basis is denied nothing is possible."""
+    task = ConditionalRule("r1", "d1", "c3", "public_task", "consent:guardian", "PQ-03", Effect.ALLOW, HERE)
+    never = Rule(ANY, ANY, "c3", "public_task", "PP-02", Effect.DENY, HERE)
+    plan = plan_for(SMALL, [never], [task], ("r1",), "d1")
+    assert [(ask.mask, ask.place) for ask in plan.asks] == [(SMALL.bits["c3"], TASK)]
+    assert plan.potential == 0
+    assert plan_for(SMALL, [never], [task, ASKED], ("r1",), "d1").potential == SMALL.bits["c3"]
+
+
 def test_a_star_means_every_basis() -> None:
     """And a word means its own place in the order of deciding."""
     assert places_of(ANY) == tuple(range(BASES))
