@@ -124,6 +124,11 @@ UNMET: dict[str, tuple[str, PupilState, Reason]] = {
         pupil(EIGHT, yes(STEPFATHER), takes_back(STEPFATHER)),
         Reason.CONSENT_MISSING,
     ),
+    "a stepfather's yes against a guardian's no": (
+        ONE,
+        pupil(EIGHT, refuses(MOTHER), yes(STEPFATHER)),
+        Reason.CONSENT_MISSING,
+    ),
     "gezag ended": (ONE, pupil(EIGHT, yes(MOTHER), gezag=NO_GEZAG_SINCE), Reason.CONSENT_WRONG_SIGNATORY),
     "scenario 3: sixteen today, the parents' yes": (ONE, pupil(SIXTEEN, yes(MOTHER)), Reason.CONSENT_RENEW_AT_16),
     "sixteen today, an own yes of last year": (
