@@ -240,10 +240,13 @@ def test_each_name_of_the_asker_is_foreseen_on_its_own() -> None:
         Rule("teacher", "d1", "c1", "public_task", "", Effect.ALLOW, HERE),
         Rule("psychologist", "d1", "c1", "*", "", Effect.DENY, HERE),
     ]
+    everyone = [Rule("*", "d1", "c1", "public_task", "", Effect.ALLOW, HERE), rules[1]]
     torn = Snapshot(policy(words, rules))
     assert foreseen(torn, member, "d1", words.mask_of(["c1"]), TODAY) is None
     assert foreseen(torn, member, "d1", words.mask_of(["c2"]), TODAY) is not None
-    assert foreseen(torn, RecipientState("staff:two", roles=(other,)), "d1", words.mask_of(["c1"]), TODAY) is not None
+    denied = RecipientState("staff:two", roles=(other,))
+    assert foreseen(torn, denied, "d1", words.mask_of(["c1"]), TODAY) is not None
+    assert foreseen(Snapshot(policy(words, everyone)), denied, "d1", words.mask_of(["c1"]), TODAY) is None
 
 
 def test_a_refusal_of_everything_names_everything() -> None:
