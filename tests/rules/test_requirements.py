@@ -57,6 +57,12 @@ MET: dict[str, tuple[str, PupilState, tuple[str, ...]]] = {
         pupil(EIGHT, yes(MOTHER), takes_back(MOTHER, consent="a"), yes(MOTHER)),
         ("c",),
     ),
+    "said twice is twice on record": (ONE, pupil(EIGHT, yes(MOTHER), yes(MOTHER)), ("a", "b")),
+    "a stepfather's yes beside a guardian's is no evidence": (
+        ONE,
+        pupil(EIGHT, yes(MOTHER), yes(STEPFATHER)),
+        ("a",),
+    ),
     "no gezag, no say: the no of a stepfather": (ONE, pupil(EIGHT, yes(MOTHER), refuses(STEPFATHER)), ("a",)),
 }
 
@@ -143,6 +149,7 @@ UNMET: dict[str, tuple[str, PupilState, Reason]] = {
         pupil(SIXTEEN, yes(MOTHER), yes(SELF)),
         Reason.CONSENT_RENEW_AT_16,
     ),
+    "sixteen today, an own yes of last year alone": (ONE, pupil(SIXTEEN, yes(SELF)), Reason.CONSENT_RENEW_AT_16),
     "sixteen, an own yes that lapsed": (
         ONE,
         pupil(date(2009, 1, 1), yes(MOTHER), yes(SELF, until=YESTERDAY)),
