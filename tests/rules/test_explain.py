@@ -99,6 +99,9 @@ def test_a_yes_names_only_what_its_own_basis_rests_on() -> None:
     ]
     (grant,) = answer(rules).grants
     assert (grant.basis, grant.rules) == (Basis.LEGAL_OBLIGATION, ("PP-01",))
+    asked = [asks_consent("partner", "support"), asks_consent("partner", "report")]
+    (grant,) = answer([], asked, yes(MOTHER, what="support"), yes(MOTHER, what="report")).grants
+    assert (grant.basis, grant.rules, grant.records) == (Basis.CONSENT, ("PQ-00",), ("a",))
 
 
 @pytest.mark.parametrize(
