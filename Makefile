@@ -24,7 +24,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@touch $@
 
 demo: $(STAMP) ## a small school, its partners, and what they get: make demo DEMO_ARGS="--json"
-	$(BIN)/consent-gate demo $(DEMO_ARGS)
+	@$(BIN)/consent-gate demo $(DEMO_ARGS)
 
 test: check ## everything: the checks below, then tests and scenarios
 	$(BIN)/python -m pytest

@@ -16,7 +16,7 @@ from consent_gate.rules.decide import admission, decide, refused
 from consent_gate.rules.derive import Line, effective_policy
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import PupilState, RecipientState, known_at
-from consent_gate.terms import is_staff, noon
+from consent_gate.terms import noon
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +57,15 @@ def ask(
 ) -> Answer:
     """Answer whether `recipient` may have the leaf categories in `asked` of `pupil` on `day`, without recording it.
 
-    An empty `purpose` means the recipient's first. A staff member is taken to ask on a route that declares the purpose.
-    `at` is the instant on that day, for what ends by the hour; noon when only the day matters. Raise LedgerUnavailable.
+    An empty `purpose` means the recipient's first. The question is taken as put on a route that declares the purpose,
+    which staff may then ask for and which adds nothing for a partner. `at` is the instant on that day, for what ends
+    by the hour; noon when only the day matters. Raise LedgerUnavailable.
     """
     with ledger.transaction() as transaction:
         known = transaction.recipient(recipient)
         row = transaction.pupils([pupil]).get(pupil)
         revision = transaction.organisation_revision()
-    declared = purpose if is_staff(recipient) else ""
-    meant, barred = admission(snapshot, known, purpose, declared, day)
+    meant, barred = admission(snapshot, known, named=purpose, declared=purpose, day=day)
     names: tuple[str, ...] = ()
     if known is None or barred is not None:
         reason = barred or Reason.RECIPIENT_UNKNOWN

@@ -26,7 +26,7 @@ from consent_gate.rules.asker import is_active
 from consent_gate.rules.decide import admission, decide, foreseen
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import PupilState, RecipientState, known_at, pupil_state, recipient_state
-from consent_gate.terms import amsterdam_date, is_staff
+from consent_gate.terms import amsterdam_date
 
 BEFORE_DECIDING: Final = frozenset(
     {
@@ -135,8 +135,8 @@ def _compare(past: _Past, entry: DisclosureEntry) -> Difference | None:
         return Difference(entry, Deviation.RECIPIENT_DIFFERS, told(logged))
     if early:
         return None
-    declared = entry.purpose if is_staff(entry.recipient) else ""
-    _, barred = admission(snapshot, recipient, entry.purpose, declared, day)
+    # The line does not say whether request or route named the purpose; for a partner that makes no difference.
+    _, barred = admission(snapshot, recipient, named=entry.purpose, declared=entry.purpose, day=day)
     if barred is not None:
         return Difference(entry, Deviation.RECIPIENT_DIFFERS, told(logged), barred.value)
     # 3. The answer.

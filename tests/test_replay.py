@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from consent_gate.decision import DisclosureEntry, Question
+from consent_gate.decision import DisclosureEntry, Question, Withheld
 from consent_gate.gate import Gate
 from consent_gate.ports import Ledger
 from consent_gate.reasons import Reason
@@ -231,6 +231,18 @@ def test_a_refusal_that_need_not_have_been_is_found(past: Past) -> None:
     kept = (replace(unknown.withheld[0], reason=Reason.RECIPIENT_NOT_ACTIVE),)
     (found,) = replay(past.ledger, [replace(unknown, recipient="org:lindenhout", withheld=kept)])
     assert found.deviation is Deviation.RECIPIENT_DIFFERS
+
+
+def test_a_refusal_in_disguise_is_found(past: Past) -> None:
+    """A cause that needs no deciding, put beside one that does, does not keep a line from being decided again."""
+    past.record("c1", "p1", Consent("g1", MATTER, date(2026, 8, 1)))
+    past.ask("org:lindenhout", pupils=("p1",))
+    (line,) = past.lines()
+    kept = (Withheld(Reason.GATE_FAILED, ()), Withheld(Reason.NO_LEGAL_BASIS, line.asked))
+    (found,) = replay(past.ledger, [replace(line, pupil="", grants=(), withheld=kept)])
+    assert found.deviation is Deviation.DECISION_DIFFERS
+    (found,) = replay(past.ledger, [replace(line, pupil="", withheld=())])
+    assert found.deviation is Deviation.GRANTED_UNDECIDED
 
 
 class Forgetful:

@@ -11,6 +11,7 @@ from hypothesis import given
 
 from consent_gate.records import (
     Body,
+    Consent,
     Ending,
     Gezag,
     Matter,
@@ -84,6 +85,21 @@ def test_only_a_word_that_lifts_lifts_a_hold(word: str, left: int) -> None:
     assert [hold.granted for hold in state.holds] == [word == "granted"] * left
 
 
+def test_granting_one_objection_leaves_the_other_pending() -> None:
+    """Each is weighed by itself."""
+    state = pupil(EIGHT, objects(what="c1"), objects(what="c2"))
+    state = fold_pupil(state, Record("end", "p1", AT, "office", Ending("b", "granted")))
+    assert [(hold.record, hold.granted) for hold in state.holds] == [("a", False), ("b", True)]
+
+
+def test_an_objection_takes_back_what_was_consented_to() -> None:
+    """Where consent is the basis it is a withdrawal, and stays one when the objection itself is overruled."""
+    state = pupil(EIGHT, yes(MOTHER), objects())
+    state = fold_pupil(state, Record("end", "p1", AT, "office", Ending("b", "overruled")))
+    assert [(said.yes, said.withdrawn) for said in state.statements] == [(True, False), (False, True)]
+    assert state.holds == ()
+
+
 @pytest.mark.parametrize("named", ["a", "first-0", "nothing"])
 def test_an_ending_is_no_way_to_change_what_people_said(named: str) -> None:
     """A consent, a refusal or a fact is not ended by an ending."""
@@ -92,9 +108,10 @@ def test_an_ending_is_no_way_to_change_what_people_said(named: str) -> None:
 
 
 def test_a_withdrawal_is_about_what_the_consent_was_about() -> None:
-    """By id: its scope, no more and no less, and marked as a withdrawal."""
-    state = pupil(EIGHT, yes(MOTHER, what="c1"), takes_back(MOTHER, consent="a"))
-    said, withdrawn = state.statements
+    """By id: its scope, no more and no less, whatever else was said, and marked as a withdrawal."""
+    consent = Consent(MOTHER, Matter("r1", "d1", ("c0",), ("c2",)), MAY)
+    state = pupil(EIGHT, yes(MOTHER, what="c3"), consent, yes(MOTHER, what="c1"), takes_back(MOTHER, consent="b"))
+    _, said, _, withdrawn = state.statements
     scope = ("recipient", "purpose", "categories", "excluded")
     assert [getattr(withdrawn, name) for name in scope] == [getattr(said, name) for name in scope]
     assert (withdrawn.yes, withdrawn.withdrawn) == (False, True)
@@ -139,6 +156,12 @@ def test_an_ending_ends_a_registration_or_one_role(ends: str, purposes: tuple[st
         Ending(ends, "left"),
     )
     assert (state.purposes, [role.record for role in state.roles]) == (purposes, roles)
+
+
+@pytest.mark.parametrize("scope", ["", "none", "everywhere", "School"])
+def test_a_role_of_an_unknown_scope_reaches_nobody(scope: str) -> None:
+    """A word that a later version may write is no more than one this version knows (CG-01)."""
+    assert not RoleFact("r", "teacher", scope, "p1", Period()).reaches(PupilState("p1", groups=("p1",)), MAY)
 
 
 def test_ending_a_replaced_registration_leaves_the_new_one() -> None:

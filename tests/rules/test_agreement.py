@@ -82,6 +82,9 @@ def test_the_sample_is_of_the_snapshot_and_not_of_chance(monkeypatch: pytest.Mon
     first, asked[:] = list(asked), []
     agreement.check_sample(Snapshot(SNAPSHOT.document))
     assert asked == first
+    asked.clear()
+    agreement.check_sample(SNAPSHOT, size=1)
+    assert [situation for situation, cells in asked if cells != "[]"] == list(situations(SNAPSHOT))
 
 
 @pytest.mark.parametrize("name", ["agreement:processor", "mandate", "order:126nd", "weighing:meldcode", "emergency"])

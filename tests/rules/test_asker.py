@@ -105,6 +105,15 @@ def test_every_name_towards_a_pupil_is_possible_beforehand() -> None:
     assert possible_names(member, TODAY, WORDS) == ("psychologist", "teacher")
 
 
+def test_a_role_that_ended_is_not_possible_either() -> None:
+    """Also for one who holds another role today."""
+    roles = (
+        RoleFact("a", "teacher", "group", "7a", Period(None, YESTERDAY)),
+        RoleFact("b", "management", "school", "", EVER),
+    )
+    assert possible_names(RecipientState("staff:one", roles=roles), TODAY, WORDS) == ("management",)
+
+
 def test_the_day_is_an_argument() -> None:
     """The same records, another day, another answer; nothing reads a clock."""
     member = staff(("management", "school", ""), period=Period(date(2026, 9, 1), date(2027, 7, 31)))

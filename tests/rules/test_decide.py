@@ -12,10 +12,12 @@ from consent_gate.decision import Decision
 from consent_gate.reasons import Reason
 from consent_gate.records import Body, Consent, Matter, Period, Refusal, Withdrawal
 from consent_gate.rules.decide import admission, decide, foreseen, refused
+from consent_gate.rules.lines import Rule
 from consent_gate.rules.snapshot import Snapshot
+from consent_gate.rules.vocabulary import Scope, Vocabulary
 from consent_gate.state import PupilState, RecipientState, RoleFact
-from consent_gate.terms import Basis
-from tests.generated import EVER, TODAY
+from consent_gate.terms import Basis, Effect
+from tests.generated import EVER, HERE, SMALL, TODAY, policy, tree
 from tests.rules.pupils import BEFORE, EIGHT, FATHER, FOURTEEN, MOTHER, SELF, SIXTEEN, objects, pupil, restricts
 from tests.small_policies import POLICIES
 
@@ -232,6 +234,19 @@ def test_each_name_of_the_asker_is_foreseen_on_its_own() -> None:
     mask = WORDS.mask_of(["psychodiagnostic.report"])
     assert foreseen(SNAPSHOT, member, "guidance", mask, TODAY) is None
     assert foreseen(SNAPSHOT, member, "privacy_supervision", mask, TODAY) is not None
+    roles = {"teacher": frozenset({Scope.PUPIL}), "psychologist": frozenset({Scope.PUPIL})}
+    words = Vocabulary(tree(dict.fromkeys(roles, ()), roles), SMALL.purposes, SMALL.categories)
+    rules = [
+        Rule("teacher", "d1", "c1", "public_task", "", Effect.ALLOW, HERE),
+        Rule("psychologist", "d1", "c1", "*", "", Effect.DENY, HERE),
+    ]
+    everyone = [Rule("*", "d1", "c1", "public_task", "", Effect.ALLOW, HERE), rules[1]]
+    torn = Snapshot(policy(words, rules))
+    assert foreseen(torn, member, "d1", words.mask_of(["c1"]), TODAY) is None
+    assert foreseen(torn, member, "d1", words.mask_of(["c2"]), TODAY) is not None
+    denied = RecipientState("staff:two", roles=(other,))
+    assert foreseen(torn, denied, "d1", words.mask_of(["c1"]), TODAY) is not None
+    assert foreseen(Snapshot(policy(words, everyone)), denied, "d1", words.mask_of(["c1"]), TODAY) is None
 
 
 def test_a_refusal_of_everything_names_everything() -> None:

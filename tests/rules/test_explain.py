@@ -90,6 +90,36 @@ def test_a_duty_is_recorded_and_not_the_consent_beside_it() -> None:
     ]
 
 
+def test_a_yes_names_only_what_its_own_basis_rests_on() -> None:
+    """A task that also allows it, and a rule about another field, carry nothing of a duty."""
+    rules = [
+        allow("partner", "care", "support", "public_task"),
+        allow("partner", "care", "support", "legal_obligation"),
+        allow("partner", "care", "report", "legal_obligation"),
+    ]
+    (grant,) = answer(rules).grants
+    assert (grant.basis, grant.rules) == (Basis.LEGAL_OBLIGATION, ("PP-01",))
+    asked = [asks_consent("partner", "support"), asks_consent("partner", "report")]
+    (grant,) = answer([], asked, yes(MOTHER, what="support"), yes(MOTHER, what="report")).grants
+    assert (grant.basis, grant.rules, grant.records) == (Basis.CONSENT, ("PQ-00",), ("a",))
+
+
+@pytest.mark.parametrize(
+    ("basis", "body", "named"),
+    [
+        ("legal_obligation", objects(), ("a",)),
+        ("contract", objects(what="support"), ("a",)),
+        ("legal_obligation", objects(what="report"), ()),
+        ("vital_interest", restricts(), ()),
+        ("legal_obligation", yes(MOTHER), ()),
+    ],
+)
+def test_a_yes_names_the_objections_it_does_not_yield_to(basis: str, body: Body, named: tuple[str, ...]) -> None:
+    """Whoever objected is told that it was heard (CG-11). A restriction is no objection."""
+    (grant,) = answer([allow("partner", "care", "support", basis)], [], body).grants
+    assert grant.inadmissible == named
+
+
 def test_no_consent_asked_for_names_the_rule_and_the_reason() -> None:
     """What would have been needed is the rule that asks for it."""
     assert reasons(answer([], [asks_consent("partner", "support")])) == [
@@ -97,9 +127,11 @@ def test_no_consent_asked_for_names_the_rule_and_the_reason() -> None:
     ]
 
 
-def test_a_ban_comes_before_a_missing_consent() -> None:
-    """No yes could get round the ban, so the ban is the reason and the consent is not mentioned."""
-    decision = answer([deny("partner", "support")], [asks_consent("partner", "support")], yes(MOTHER))
+@pytest.mark.parametrize("bodies", [[yes(MOTHER)], [], [objects()], [restricts()]])
+def test_a_ban_comes_before_a_missing_consent(bodies: list[Body]) -> None:
+    """No yes could get round the ban, so the ban is the reason; no consent, no objection is mentioned."""
+    rules = [deny("partner", "support"), allow("partner", "care", "support", "public_task")]
+    decision = answer(rules, [asks_consent("partner", "support")], *bodies)
     assert reasons(decision) == [(Reason.CATEGORY_NOT_PERMITTED, ("support",), ("PP-00",), ())]
 
 
@@ -170,8 +202,10 @@ def test_a_ban_on_a_closed_list_gives_nobody_a_list() -> None:
 
 
 def test_nothing_at_all_said_about_an_asker_is_no_legal_basis() -> None:
-    """No rule, no law, no consent."""
+    """No rule, no law, no consent; where consent could open another field, it is this kind that is not permitted."""
     assert reasons(answer([])) == [(Reason.NO_LEGAL_BASIS, ("support",), (), ())]
+    decision = answer([], [asks_consent("partner", "report")])
+    assert reasons(decision) == [(Reason.CATEGORY_NOT_PERMITTED, ("support",), (), ())]
 
 
 @pytest.mark.parametrize(("groups", "reason"), [("7a", Reason.ROLE_NOT_NAMED), ("8b", Reason.ROLE_NOT_NAMED)])
@@ -190,6 +224,12 @@ def test_a_teacher_who_was_not_named_hears_just_that(groups: str, reason: Reason
     assert [kept.reason for kept in decision.withheld] == [reason]
 
 
+def test_a_role_that_is_denied_a_file_is_none_that_may_see_it() -> None:
+    """A teacher is not sent to be named as a reader where no reader may read."""
+    decision = answer([deny("reader", "report")], asks=TEACHER, purpose="teaching", asked=("report",))
+    assert [reason for reason, *_ in reasons(decision)] == [Reason.NO_LEGAL_BASIS]
+
+
 def test_a_partner_is_never_told_about_roles() -> None:
     """To somebody outside, a role inside is no reason."""
     decision = answer([allow("reader", "care", "report", "public_task")], asked=("report",))
@@ -203,6 +243,7 @@ def test_a_refusal_foreseen_explains_everything_asked(asked: tuple[str, ...]) ->
     decision = foreseen(snapshot, PARTNER, "care", WORDS.mask_of(asked), TODAY)
     assert decision is not None
     assert not decision.permits
+    assert decision.withheld
     assert {name for kept in decision.withheld for name in kept.categories} == set(asked)
     assert not any(kept.records for kept in decision.withheld)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 
@@ -12,6 +14,7 @@ from consent_gate.rules.snapshot import Snapshot, digest_of
 from consent_gate.terms import ANY, DECISION_ORDER, Basis, Effect
 from tests.generated import HERE, SMALL, Case, cases, examples, policy
 from tests.laws.outcomes import decisions
+from tests.small_policies import POLICIES
 
 ALLOW = Rule("r0", "d0", "c0", "public_task", "PP-00", Effect.ALLOW, HERE)
 DENY = Rule(ANY, ANY, "c1", ANY, "PP-01", Effect.DENY, HERE)
@@ -59,6 +62,16 @@ def test_a_caution_closes_every_basis_and_opens_nothing() -> None:
     assert plan.potential == SMALL.bits["c1"] | SMALL.bits["c2"]
 
 
+def test_a_condition_counts_on_its_own_basis() -> None:
+    """A consent that a task leans on opens the task; where that basis is denied nothing is possible."""
+    task = ConditionalRule("r1", "d1", "c3", "public_task", "consent:guardian", "PQ-03", Effect.ALLOW, HERE)
+    never = Rule(ANY, ANY, "c3", "public_task", "PP-02", Effect.DENY, HERE)
+    plan = plan_for(SMALL, [never], [task], ("r1",), "d1")
+    assert [(ask.mask, ask.places) for ask in plan.asks] == [(SMALL.bits["c3"], (TASK,))]
+    assert plan.potential == 0
+    assert plan_for(SMALL, [never], [task, ASKED], ("r1",), "d1").potential == SMALL.bits["c3"]
+
+
 def test_a_star_means_every_basis() -> None:
     """And a word means its own place in the order of deciding."""
     assert places_of(ANY) == tuple(range(BASES))
@@ -88,3 +101,5 @@ def test_a_snapshot_is_named_by_every_letter_of_its_files() -> None:
     assert digest_of(files) == digest_of(dict(reversed(files.items())))
     others = ({"a": "1"}, {"a": "2", "b": "1"}, {"a": "1", "b": "2\n"}, {"a": "1b", "": "2"}, {"a": '1","b":"2'})
     assert len({digest_of(other) for other in (files, *others)}) == 1 + len(others)
+    shipped = Snapshot.read(Path(POLICIES))
+    assert shipped.digest == digest_of(shipped.document.files)

@@ -40,6 +40,8 @@ MET: dict[str, tuple[str, PupilState, tuple[str, ...]]] = {
         pupil(SIXTEEN, refuses(MOTHER), refuses(FATHER), yes(SELF, on=TODAY)),
         ("c",),
     ),
+    "sixteen, after the parents' yes": (ONE, pupil(SIXTEEN, yes(MOTHER), yes(SELF, on=TODAY)), ("b",)),
+    "the yes of a pupil of 14 who was not asked": (ONE, pupil(FOURTEEN, yes(MOTHER), yes(SELF)), ("a",)),
     "both guardians where both are asked": (ALL, pupil(EIGHT, yes(MOTHER), yes(FATHER)), ("a", "b")),
     "guardian and pupil of 14": (YOUTH, pupil(FOURTEEN, yes(MOTHER), yes(SELF)), ("a", "b")),
     "a pupil of 8 is not asked": (YOUTH, pupil(EIGHT, yes(MOTHER)), ("a",)),
@@ -54,6 +56,12 @@ MET: dict[str, tuple[str, PupilState, tuple[str, ...]]] = {
         ONE,
         pupil(EIGHT, yes(MOTHER), takes_back(MOTHER, consent="a"), yes(MOTHER)),
         ("c",),
+    ),
+    "said twice is twice on record": (ONE, pupil(EIGHT, yes(MOTHER), yes(MOTHER)), ("a", "b")),
+    "a stepfather's yes beside a guardian's is no evidence": (
+        ONE,
+        pupil(EIGHT, yes(MOTHER), yes(STEPFATHER)),
+        ("a",),
     ),
     "no gezag, no say: the no of a stepfather": (ONE, pupil(EIGHT, yes(MOTHER), refuses(STEPFATHER)), ("a",)),
 }
@@ -124,6 +132,16 @@ UNMET: dict[str, tuple[str, PupilState, Reason]] = {
         pupil(EIGHT, yes(STEPFATHER), takes_back(STEPFATHER)),
         Reason.CONSENT_MISSING,
     ),
+    "a stepfather's yes against a guardian's no": (
+        ONE,
+        pupil(EIGHT, refuses(MOTHER), yes(STEPFATHER)),
+        Reason.CONSENT_MISSING,
+    ),
+    "a stepfather's yes for that of the other guardian": (
+        ALL,
+        pupil(EIGHT, yes(MOTHER), yes(STEPFATHER)),
+        Reason.CONSENT_MISSING,
+    ),
     "gezag ended": (ONE, pupil(EIGHT, yes(MOTHER), gezag=NO_GEZAG_SINCE), Reason.CONSENT_WRONG_SIGNATORY),
     "scenario 3: sixteen today, the parents' yes": (ONE, pupil(SIXTEEN, yes(MOTHER)), Reason.CONSENT_RENEW_AT_16),
     "sixteen today, an own yes of last year": (
@@ -131,6 +149,7 @@ UNMET: dict[str, tuple[str, PupilState, Reason]] = {
         pupil(SIXTEEN, yes(MOTHER), yes(SELF)),
         Reason.CONSENT_RENEW_AT_16,
     ),
+    "sixteen today, an own yes of last year alone": (ONE, pupil(SIXTEEN, yes(SELF)), Reason.CONSENT_RENEW_AT_16),
     "sixteen, an own yes that lapsed": (
         ONE,
         pupil(date(2009, 1, 1), yes(MOTHER), yes(SELF, until=YESTERDAY)),
@@ -146,6 +165,11 @@ UNMET: dict[str, tuple[str, PupilState, Reason]] = {
         pupil(SIXTEEN, yes(MOTHER), takes_back(SELF, consent="a")),
         Reason.CONSENT_WITHDRAWN,
     ),
+    "sixteen, refuses what the parents gave": (
+        ONE,
+        pupil(SIXTEEN, yes(MOTHER), refuses(SELF)),
+        Reason.CONSENT_MISSING,
+    ),
     "sixteen, nobody spoke": (ONE, pupil(SIXTEEN), Reason.CONSENT_MISSING),
     "sixteen, refuses": (ONE, pupil(SIXTEEN, refuses(SELF)), Reason.CONSENT_MISSING),
     "scenario 35: guardians yes, the pupil of 14 says no": (
@@ -159,6 +183,7 @@ UNMET: dict[str, tuple[str, PupilState, Reason]] = {
         pupil(FOURTEEN, refuses(MOTHER), refuses(FATHER), yes(SELF)),
         Reason.CONSENT_MISSING,
     ),
+    "nobody spoke, the pupil of 14 neither": (YOUTH, pupil(FOURTEEN), Reason.CONSENT_MISSING),
     "the pupil of 14 alone": (ONE, pupil(FOURTEEN, yes(SELF)), Reason.CONSENT_MISSING),
     "no birth date": (ONE, pupil(None, yes(MOTHER), yes(SELF)), Reason.BIRTH_DATE_UNKNOWN),
 }

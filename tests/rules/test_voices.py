@@ -73,6 +73,13 @@ def test_a_later_no_overtakes_only_its_own_fields() -> None:
     assert voices.standing(frozenset({MOTHER})) == ("b",)
 
 
+def test_every_later_no_overtakes_an_old_paper() -> None:
+    """Not only the last of them; an earlier no, and another person's, overtake nothing."""
+    noes = [refuses(MOTHER, on=LATER, what="c1"), refuses(MOTHER, on=LATER, what="c2")]
+    assert SMALL.names_of(heard(*noes, yes(MOTHER, on=EARLIER)).yes[MOTHER]) == ("c3",)
+    assert heard(refuses(MOTHER, on=EARLIER), refuses(FATHER, on=LATER), yes(MOTHER, on=BEFORE)).yes[MOTHER] == ALL
+
+
 def test_only_what_is_asked_about_is_heard() -> None:
     """A statement about other fields is none."""
     assert heard(yes(MOTHER, what="c3"), mask=SMALL.bits["c1"]).heard == ()

@@ -42,7 +42,17 @@ from consent_gate.records import (
     Withdrawal,
 )
 from consent_gate.rules.requirements import CAUTION_SUBJECTS
-from consent_gate.terms import ANY, PERSON_ID, PUPIL_ID, RECIPIENT_ID, RECORD_ID, THE_PUPIL, VOCABULARY_NAME
+from consent_gate.terms import (
+    ANY,
+    PERSON_ID,
+    PUPIL_ID,
+    RECIPIENT_ID,
+    RECORD_ID,
+    THE_PUPIL,
+    VOCABULARY_NAME,
+    is_partner,
+    is_staff,
+)
 from consent_gate.text import Text
 from consent_gate_adapters.sql.codec import body_text
 
@@ -143,13 +153,13 @@ def _registration(registration: Registration) -> None:
     _optional("kind", VOCABULARY_NAME, registration.kind)
     _all_fit("purposes", registration.purposes)
     # Who is what: a partner has a name, a staff member has roles, and neither gets what is meant for the other.
-    if registration.kind and not registration.recipient.startswith("org:"):
+    if registration.kind and not is_partner(registration.recipient):
         raise refused("kind is er alleen voor een organisatie", "kind is for an organisation only")
 
 
 def _role(role: RoleAssignment) -> None:
     _fits("recipient", RECIPIENT_ID, role.recipient)
-    if not role.recipient.startswith("staff:"):
+    if not is_staff(role.recipient):
         raise refused("een rol is er alleen voor een medewerker", "a role is for a staff member only")
     _fits("role", VOCABULARY_NAME, role.role)
     if role.scope == "pupil":

@@ -48,6 +48,12 @@ def test_a_mapping_decides_alone(names: Any) -> None:
         assert proof.identify({"REMOTE_USER": user}) is None
 
 
+@pytest.mark.parametrize("names", [{"": "staff:lk1"}, lambda user: "staff:lk1"])
+def test_nobody_is_never_looked_up(names: Any) -> None:
+    """Some servers say nobody with an empty user name; a mapping that knows it, or knows all, makes no one of it."""
+    assert RemoteUser(names).identify({"REMOTE_USER": ""}) is None
+
+
 class Says:
     """A proof that always says the same."""
 

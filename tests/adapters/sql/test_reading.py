@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -77,3 +79,11 @@ def test_revisions_of_different_pupils_are_not_compared(ledger: Ledger) -> None:
     """`until` without a pupil or a recipient means nothing and is an error of the caller."""
     with pytest.raises(ValueError, match="until"):
         ledger.records(until=1)
+
+
+def test_the_outcome_can_be_counted_without_reading_lines(path: Path, ledger: Ledger) -> None:
+    """Each line stands under what it says: something left, or nothing did."""
+    with ledger.transaction() as transaction:
+        transaction.disclose([log_line("left"), log_line("kept", grants=())])
+    with closing(sqlite3.connect(path)) as connection:
+        assert dict(connection.execute("SELECT id, outcome FROM disclosure")) == {"left": "permit", "kept": "refuse"}
