@@ -26,13 +26,14 @@ def test_every_scenario_is_collected(request: pytest.FixtureRequest) -> None:
 
 
 def test_no_step_text_is_defined_twice() -> None:
-    """Of two steps with one text the nearer would silently win, so all stand in one file and differ."""
-    steps = ROOT / "tests" / "bdd" / "conftest.py"
-    others = [path for path in ROOT.glob("tests/**/*.py") if path not in (steps, Path(__file__))]
+    """Of two steps with one text the nearer would silently win, so all stand in one folder and differ."""
+    steps = sorted((ROOT / "tests" / "bdd" / "steps").glob("*.py"))
+    others = [path for path in ROOT.glob("tests/**/*.py") if path not in (*steps, Path(__file__))]
     assert [path for path in others if "from pytest_bdd import given" in path.read_text(encoding="utf-8")] == []
     texts = [
         (call.func.id, ast.unparse(call.args[0]))
-        for call in ast.walk(ast.parse(steps.read_text(encoding="utf-8")))
+        for path in steps
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in {"given", "when", "then"}
     ]
     assert len(texts) == len(set(texts)) > 0

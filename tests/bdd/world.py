@@ -16,30 +16,15 @@ from werkzeug.test import Client, TestResponse
 from consent_gate.decision import Decision, DisclosureEntry, Question
 from consent_gate.gate import Gate
 from consent_gate.ports import Ledger
-from consent_gate.records import Body, Gezag, Matter, Record, Registration
+from consent_gate.records import Body, Gezag, Record, Registration
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.terms import AMSTERDAM, Channel
 from consent_gate.web import ConsentGate
 from consent_gate_adapters.identity import FirstProof, PartnerKeys, RemoteUser, issue_key
+from tests.bdd.parties import PARTNERS, STAFF
 from tests.bdd.school import school_app, school_routes
 
 POLICIES = Path(__file__).parents[2] / "policies"
-
-PARTNERS = {
-    "jeugdhulp": ("org:jeugdhulp-oost", "jeugdhulp", ("zorgvraag",)),
-    "het wijkteam": ("org:wijkteam-oost", "wijkteam", ("zorgvraag",)),
-    "leerplicht": ("org:leerplicht-oost", "leerplicht", ("leerplicht_toezicht", "leerplicht_kennisgeving")),
-    "DUO": ("org:duo", "duo_absence", ("verzuimmelding",)),
-    "de website": ("org:website", "publication", ("image_website", "image_closed_app")),
-}
-STAFF = {"de leerkracht": "staff:leerkracht", "de orthopedagoog": "staff:orthopedagoog"}
-FOR = {
-    "jeugdhulp": Matter("jeugdhulp", "zorgvraag", ("set:zorgvraag",)),
-    "het wijkteam": Matter("wijkteam", "zorgvraag", ("set:zorgvraag",)),
-    "image_website": Matter("publication", "image_website", ("set:beeld",)),
-    "image_closed_app": Matter("publication", "image_closed_app", ("set:beeld",)),
-    "alles": Matter(),
-}
 
 
 @cache
