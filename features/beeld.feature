@@ -11,7 +11,7 @@ Functionaliteit: Foto en film publiceren
 
   Regel: Vanaf de zestiende verjaardag beslist de leerling
 
-    @BD-01 @CONSENT_RENEW_AT_16
+    @S3 @BD-01 @CONSENT_RENEW_AT_16
     Scenario: de leerling wordt vandaag zestien en alleen de ouders hebben ja gezegd
       Gegeven moeder gaf toestemming voor image_website over Noor op 1 mei 2026
       En het is 1 september 2026
@@ -27,7 +27,7 @@ Functionaliteit: Foto en film publiceren
       Dan krijgt de website van Noor
         | foto |
 
-    @BD-01
+    @S4 @BD-01
     Scenario: de leerling van 16 zei ja, de ouders zijn tegen
       Gegeven het is 1 oktober 2026
       En Noor gaf zelf toestemming voor image_website op 15 september 2026
@@ -38,7 +38,7 @@ Functionaliteit: Foto en film publiceren
 
   Regel: Een toestemming eindigt wanneer zij zelf zegt
 
-    @BD-01 @CONSENT_EXPIRED
+    @S5 @BD-01 @CONSENT_EXPIRED
     Abstract Scenario: toestemming voor één schooljaar
       Gegeven leerling Daan is geboren op 4 juni 2015
       En moeder en vader hebben gezag over Daan
@@ -57,7 +57,7 @@ Functionaliteit: Foto en film publiceren
   @CG-02
   Regel: Elk kanaal heeft een eigen ja
 
-    @BD-02
+    @S12 @BD-02
     Scenario: wel in de besloten app, niet op de website
       Gegeven leerling Daan is geboren op 4 juni 2015
       En moeder en vader hebben gezag over Daan

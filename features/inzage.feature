@@ -12,6 +12,7 @@ Functionaliteit: Wie kreeg wat
 
   Regel: Elke verstrekking staat in het logboek, met ontvanger, doel en grond
 
+    @S50
     Scenario: de ouders vragen wie gegevens kreeg
       Gegeven moeder gaf toestemming voor jeugdhulp over Noor op 1 november 2026
       En jeugdhulp heeft de gegevens van Noor gekregen

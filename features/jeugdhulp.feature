@@ -26,7 +26,7 @@ Functionaliteit: Uitwisselen met jeugdhulp
       En jeugdhulp de gegevens van een onbekende leerling vraagt
       Dan zijn beide antwoorden precies gelijk
 
-    @CONSENT_MISSING @CG-10
+    @S36 @CONSENT_MISSING @CG-10
     Scenario: de leerling van 14 vraagt hulp, maar de ouders weigeren
       Gegeven leerling Daan is geboren op 4 juni 2012
       En moeder en vader hebben gezag over Daan
@@ -40,6 +40,7 @@ Functionaliteit: Uitwisselen met jeugdhulp
   @CG-02 @JH-01
   Regel: Met toestemming gaat weg wat erin staat en nooit meer
 
+    @S1
     Scenario: de moeder gaf toestemming, van de vader is niets bekend
       Gegeven moeder gaf toestemming voor jeugdhulp over Noor op 1 november 2026
       Als jeugdhulp de gegevens van Noor vraagt
@@ -72,7 +73,7 @@ Functionaliteit: Uitwisselen met jeugdhulp
   @CG-03
   Regel: Een nee van één ouder met gezag stopt de uitwisseling meteen
 
-    @GUARDIANS_DISAGREE
+    @S2 @GUARDIANS_DISAGREE
     Scenario: de vader trekt schriftelijk in
       Gegeven moeder gaf toestemming voor jeugdhulp over Noor op 1 november 2026
       En jeugdhulp heeft de gegevens van Noor gekregen
@@ -108,7 +109,7 @@ Functionaliteit: Uitwisselen met jeugdhulp
   @CG-10
   Regel: Van 12 tot 16 zegt ook de leerling zelf ja
 
-    @YOUTH_ASSENT_MISSING
+    @S35 @YOUTH_ASSENT_MISSING
     Scenario: de ouders gaven toestemming, de leerling van 14 zegt nee
       Gegeven leerling Daan is geboren op 4 juni 2012
       En moeder en vader hebben gezag over Daan
@@ -135,7 +136,7 @@ Functionaliteit: Uitwisselen met jeugdhulp
 
   Regel: Mondeling is hetzelfde als schriftelijk
 
-    @CG-03 @CG-04
+    @S24 @CG-03 @CG-04
     Scenario: jeugdhulp belt de intern begeleider om even te overleggen
       Als jeugdhulp belt over Noor
       Dan krijgt jeugdhulp niets te horen

@@ -36,6 +36,7 @@ Functionaliteit: Binnen de school
   @ROLE_NOT_NAMED
   Regel: Een psychodiagnostisch verslag is voor wie bij naam is aangewezen
 
+    @S10
     Scenario: de leerkracht opent het dossier met het IQ-verslag
       Gegeven de leerkracht geeft les aan groep H4B
       Als de leerkracht de gegevens van Noor vraagt

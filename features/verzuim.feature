@@ -13,6 +13,7 @@ Functionaliteit: Verzuim en leerplicht
   @VZ-01
   Regel: Een wettelijke melding gaat door, ook als ouders bezwaar maken
 
+    @S6
     Scenario: ouders maken bezwaar tegen de melding van 16 uur verzuim in 4 weken
       Gegeven moeder maakte bezwaar tegen alles over Noor
       Als DUO de gegevens van Noor vraagt
@@ -46,7 +47,7 @@ Functionaliteit: Verzuim en leerplicht
         | ontwikkelingsperspectief (OPP)     |
         | een veld dat niemand kent          |
 
-    @VZ-04 @CATEGORY_NOT_PERMITTED
+    @S9 @VZ-04 @CATEGORY_NOT_PERMITTED
     Scenario: de school wil ziekteverzuim melden
       Als DUO de gegevens van Noor vraagt
       Dan krijgt DUO van Noor niet
@@ -57,7 +58,7 @@ Functionaliteit: Verzuim en leerplicht
   @CG-02 @VZ-02
   Regel: Leerplicht krijgt zeven soorten gegevens en nooit het dossier
 
-    @VZ-06 @FIELD_NOT_IN_CLOSED_LIST
+    @S7 @VZ-06 @FIELD_NOT_IN_CLOSED_LIST
     Scenario: leerplicht vraagt het hele dossier met het OPP
       Als leerplicht de gegevens van Noor vraagt
       Dan krijgt leerplicht van Noor
@@ -76,7 +77,7 @@ Functionaliteit: Verzuim en leerplicht
       En in het logboek staat dat regel VZ-06 dit tegenhield
       En in het logboek staat de reden FIELD_NOT_IN_CLOSED_LIST
 
-    @VZ-04
+    @S8 @VZ-04
     Scenario: leerplicht vraagt waarom het kind ziek was
       Als leerplicht de gegevens van Noor vraagt
       Dan krijgt leerplicht van Noor niet
