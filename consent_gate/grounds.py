@@ -112,6 +112,8 @@ class Mandate(Struct, frozen=True, tag="mandate"):
 class Order(Struct, frozen=True, tag="order"):
     """A vordering about one pupil: who demands which list under which article, in writing or, if urgent, orally.
 
+    Also the decision of a court or the request of another school that makes a disclosure about this pupil a duty.
+
     `article` is the record's word for the article, such as `126nc`; it is a name in policy, so that a renumbered code
     of criminal procedure changes no code. `authorisation` is the number of the machtiging of the rechter-commissaris.
     """
@@ -264,13 +266,17 @@ class Caution(Struct, frozen=True, tag="caution"):
 
 
 class Act(Struct, frozen=True, tag="act"):
-    """That what a disclosure obliged to was carried out, or why it was not: closes a duty of one log line."""
+    """That what a disclosure obliged to was carried out: closes a duty of one log line.
+
+    With `because` it was not carried out, and this is why. `of` is the correction that a recipient was told of.
+    """
 
     entry: str
     duty: str
     done_on: date
     by: str
     because: str = ""
+    of: str = ""
 
 
 Ground = Agreement | Mandate | Order | Weighing | Emergency | Inspection | Caution

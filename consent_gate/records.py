@@ -107,6 +107,18 @@ class Restriction(Struct, frozen=True, tag="restriction"):
     made_on: date
 
 
+class Correction(Struct, frozen=True, tag="correction"):
+    """The school put data right (AVG 16) or erased it (AVG 17): whoever had it before is told (AVG 19).
+
+    `by` is who asked for it, or the account that found it out. `categories` are vocabulary names at any height.
+    """
+
+    by: str
+    made_on: date
+    categories: tuple[str, ...]
+    change: Literal["corrected", "erased"] = "corrected"
+
+
 class Ending(Struct, frozen=True, tag="ending"):
     """Closes an earlier record: an objection after weighing, a restriction lifted, a role or registration ended.
 
@@ -148,6 +160,7 @@ Body = (
     | Withdrawal
     | Objection
     | Restriction
+    | Correction
     | Ending
     | RoleAssignment
     | Registration

@@ -27,6 +27,7 @@ from consent_gate.grounds import (
 )
 from consent_gate.records import (
     Consent,
+    Correction,
     Ending,
     Gezag,
     Objection,
@@ -171,7 +172,7 @@ def fold_pupil(state: PupilState, record: Record) -> PupilState:
             return replace(state, facts=(*state.facts, *record.body.facts(record.id)))
         case OrderPaper() as paper:
             return replace(state, facts=tuple(confirmed(fact, paper) for fact in state.facts))
-        case Act():
+        case Act() | Correction():
             return state
     raise TypeError(f"a {record.kind} record is not about a pupil")
 

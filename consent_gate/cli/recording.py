@@ -24,6 +24,7 @@ KINDS: Final[Mapping[str, Text]] = {
     "withdrawal": Text("intrekking", "withdrawal"),
     "objection": Text("bezwaar", "objection"),
     "restriction": Text("beperking", "restriction"),
+    "correction": Text("correctie", "correction"),
     "ending": Text("beëindiging", "ending"),
     "role_assignment": Text("rol", "role"),
     "registration": Text("registratie", "registration"),

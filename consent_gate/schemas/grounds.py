@@ -174,7 +174,7 @@ class CautionSchema(PupilSchema):
 
 
 class ActSchema(PupilSchema):
-    """`act`: what a log line obliged to was done, or why not."""
+    """`act`: what a log line obliged to was done, or why not; `of` is the correction that it tells of."""
 
     makes = grounds.Act
     said_on = "done_on"
@@ -183,6 +183,7 @@ class ActSchema(PupilSchema):
     done_on = Day(required=True)
     by = Pattern(ACCOUNT, "account", required=True)
     because = Line(load_default="")
+    of = record_id(load_default="")
 
 
 SCHEMAS: Final[Mapping[str, EnvelopeSchema]] = {

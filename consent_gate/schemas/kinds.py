@@ -15,6 +15,7 @@ from consent_gate.schemas import grounds
 from consent_gate.schemas.envelope import EnvelopeSchema, PupilSchema, refuse_at
 from consent_gate.schemas.faults import refuse
 from consent_gate.schemas.parts import (
+    ACCOUNT,
     CODE,
     JURISDICTION,
     STAFF_ID,
@@ -30,7 +31,7 @@ from consent_gate.schemas.parts import (
     signatory,
 )
 from consent_gate.schemas.strict import Choice, Day, Line, Pattern, Several, YesNo
-from consent_gate.terms import PUPIL_ID, RECIPIENT_ID, is_partner
+from consent_gate.terms import ANY, PUPIL_ID, RECIPIENT_ID, is_partner
 
 _EVENT_TIME: Final = {"iso27560": "event_time", "dpv": "dpv:isIndicatedAtTime"}
 _METHOD: Final = {"dpv": "dpv:hasIndicationMethod"}
@@ -130,6 +131,17 @@ class RestrictionSchema(HoldSchema):
     makes = records.Restriction
 
 
+class CorrectionSchema(PupilSchema):
+    """`correction`: data was put right or erased (AVG 16, 17), so that earlier recipients are told (AVG 19)."""
+
+    makes = records.Correction
+    said_on = "made_on"
+    by = Pattern(ACCOUNT, "account", required=True)
+    made_on = Day(required=True, metadata=_EVENT_TIME)
+    categories = Several(policy_name(never={ANY: "too_wide"}), least=1, required=True)
+    change = Choice(["corrected", "erased"], load_default="corrected")
+
+
 class EndingSchema(EnvelopeSchema):
     """`ending`: closes an earlier record, of a pupil when `pupil` is given, else of the organisation."""
 
@@ -186,6 +198,7 @@ SCHEMAS: Final[Mapping[str, EnvelopeSchema]] = {
     "withdrawal": WithdrawalSchema(),
     "objection": ObjectionSchema(),
     "restriction": RestrictionSchema(),
+    "correction": CorrectionSchema(),
     "ending": EndingSchema(),
     "role_assignment": RoleAssignmentSchema(),
     "registration": RegistrationSchema(),

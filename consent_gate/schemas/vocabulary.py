@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal, Protocol
 
 from consent_gate.grounds import Agreement, Emergency, Mandate, Order
-from consent_gate.records import Matter, Record, Registration, RoleAssignment
+from consent_gate.records import Correction, Matter, Record, Registration, RoleAssignment
 from consent_gate.schemas.faults import WRONG, Fault
 from consent_gate.terms import ANY, RECIPIENT_ID
 
@@ -44,6 +44,8 @@ def _names_in(record: Record) -> Iterator[tuple[str, AxisName, str]]:
             yield "purpose", "purpose", mandate.purpose
         case Order() | Emergency() as ground:
             yield from _names_of(Matter(ground.recipient, getattr(ground, "purpose", ANY), ground.categories), "")
+        case Correction(categories=categories):
+            yield from _names_of(Matter(categories=categories), "")
         case body:
             matter = getattr(body, "matter", None)
             if isinstance(matter, Matter):

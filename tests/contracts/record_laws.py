@@ -17,6 +17,7 @@ from consent_gate.ports import Ledger
 from consent_gate.records import (
     Body,
     Consent,
+    Correction,
     Ending,
     Gezag,
     Matter,
@@ -31,7 +32,7 @@ from consent_gate.records import (
 )
 from consent_gate.state import pupil_state, recipient_state
 from consent_gate.text import Text
-from tests.strategies import MOMENT, PUPILS, histories
+from tests.strategies import MOMENT, PUPILS, histories, log_line
 
 NewLedger = Callable[[], AbstractContextManager[Ledger]]
 
@@ -114,6 +115,9 @@ REFUSED: dict[str, tuple[str, Body]] = {
     "an emergency of everything": ("p1", replace(URGENT, categories=("*",))),
     "a caution that nobody knows": ("p1", Caution("secret_addres", "office", DAY)),
     "an act for a log line that is not there": ("p1", Act("no", "inform_guardians", DAY, "office")),
+    "a correction of everything": ("p1", Correction("g1", DAY, ("*",))),
+    "a correction of nothing": ("p1", Correction("g1", DAY, ())),
+    "a correction of an unnamed hand": ("p1", Correction("", DAY, ("contact",))),
     "an ending of an agreement under a pupil": ("p1", Ending("annex", "left")),
     "an ending of another pupil's order": ("P2", Ending("spoken", "left")),
 }
@@ -203,6 +207,19 @@ class RecordLaws:
         """An instant that could be any of two is not written down (CG-10)."""
         with pytest.raises(RecordRefused):
             write(ledger, replace(record("facts", "p1", FACTS), recorded_at=MOMENT.replace(tzinfo=None)))
+
+    def test_an_act_tells_of_a_correction_of_the_same_pupil(self, ledger: Ledger) -> None:
+        """Telling a recipient of a correction that is not there, or of another pupil's, closes nothing (AVG 19)."""
+        wrong = Correction("office", DAY, ("contact",))
+        write(ledger, *(record(*start) for start in START), record("put-right", "p1", wrong))
+        write(ledger, record("of-another", "P2", wrong))
+        with ledger.transaction() as transaction:
+            transaction.disclose([log_line("e1")])
+        told = Act("e1", "tell_recipients", DAY, "office", of="put-right")
+        for of in ("no", "of-another", "yes"):
+            with pytest.raises(RecordRefused):
+                write(ledger, record("told", "p1", replace(told, of=of)))
+        write(ledger, record("told", "p1", told))
 
     def test_a_withdrawal_is_seen_by_the_next_transaction(self, ledger: Ledger) -> None:
         """After a withdrawal returned, whoever reads the pupil reads it (CG-03)."""

@@ -38,6 +38,12 @@ _BODIES: dict[str, Document] = {
     "withdrawal": {"by": "g2", "given_on": "2026-09-01", "consent": "c-17", "method": "brief"},
     "objection": {"by": "g1", "matter": _MATTER, "made_on": "2026-09-01"},
     "restriction": {"by": "g1", "matter": {"categories": ["*"]}, "made_on": "2026-09-01"},
+    "correction": {
+        "by": "g1",
+        "made_on": "2026-09-01",
+        "categories": ["identity.birth_date"],
+        "change": "erased",
+    },
     "ending": {"ends": "o-1", "because": "overruled"},
     "role_assignment": {
         "recipient": "staff:lk1",
@@ -119,6 +125,7 @@ _BODIES: dict[str, Document] = {
         "done_on": "2026-09-02",
         "by": "staff:ib1",
         "because": "gebeld",
+        "of": "correction-1",
     },
 }
 _OF_ORGANISATION = ("role_assignment", "registration", "agreement", "mandate")

@@ -70,7 +70,7 @@ ground_bodies = st.one_of(
     emergencies,
     st.builds(grounds.Inspection, signatories, days, listed, st.none() | st.booleans(), hashes, periods),
     st.builds(grounds.Caution, st.sampled_from(["secret_address", "court_order"]), accounts, days, matters, optional),
-    st.builds(grounds.Act, ids, st.just("inform_guardians"), days, accounts, optional),
+    st.builds(grounds.Act, ids, st.just("inform_guardians"), days, accounts, optional, st.just("") | ids),
 )
 pupil_bodies = st.one_of(
     ground_bodies,
@@ -96,6 +96,7 @@ pupil_bodies = st.one_of(
     st.builds(Withdrawal, signatories, days, st.just(""), matters, optional),
     st.builds(records.Objection, signatories, matters, days),
     st.builds(records.Restriction, signatories, matters, days),
+    st.builds(records.Correction, accounts, days, several(names, 1), st.sampled_from(["corrected", "erased"])),
     st.builds(records.Ending, ids, st.sampled_from(["overruled", "lifted"])),
 )
 roles = st.one_of(

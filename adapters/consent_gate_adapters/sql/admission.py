@@ -29,6 +29,7 @@ from consent_gate.grounds import (
 from consent_gate.records import (
     Body,
     Consent,
+    Correction,
     Ending,
     Gezag,
     Matter,
@@ -90,6 +91,10 @@ def admitted(record: Record) -> str:
             _optional("renews", RECORD_ID, consent.renews)
         case Refusal() | Objection() | Restriction() as said:
             _said(said.by, said.matter)
+        case Correction() as correction:
+            if not 0 < len(correction.by) <= LONGEST_ACCOUNT:
+                raise refused("by is leeg of te lang", "by is empty or too long")
+            _listed("categories", correction.categories)
         case Withdrawal() as withdrawal:
             _withdrawal(withdrawal)
         case Ending() as ending:
@@ -203,6 +208,7 @@ def _ground(body: Body) -> None:
         case Act() as act:
             _fits("entry", RECORD_ID, act.entry)
             _fits("duty", VOCABULARY_NAME, act.duty)
+            _optional("of", RECORD_ID, act.of)
 
 
 def _emergency(emergency: Emergency) -> None:

@@ -159,8 +159,10 @@ class SqlTransaction(Transaction):
                 self._referred(consent, record.pupil, ("consent",))
             case OrderPaper(order=order):
                 self._oral(order, record.pupil)
-            case Act(entry=entry):
+            case Act(entry=entry, of=correction):
                 self._logged(entry, record.pupil)
+                if correction:
+                    self._referred(correction, record.pupil, ("correction",))
         before = known or PupilRow(0, PupilState(record.pupil))
         state = codec.state_bytes(fold_pupil(before.state, record))
         revision = before.revision + 1
