@@ -9,7 +9,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from consent_gate.reasons import Reason
-from consent_gate.terms import Basis, Channel, Mode
+from consent_gate.terms import Basis, Channel, Direction, Mode
 
 
 class Grant(Struct, frozen=True):
@@ -64,7 +64,8 @@ class Question:
 
     `asked` gives for each pupil the leaf categories at stake, as a mask of the snapshot that decides. `named_purpose`
     is what the request named, `route_purpose` what the route declares; either may be empty. `exchange` groups the log
-    lines of one request; `trace` is a W3C trace id or empty; `route` the declared route's name.
+    lines of one request; `trace` is a W3C trace id or empty; `route` the declared route's name. With `together` it is
+    about one thing that shows all these pupils, such as a class photo: it goes when all of it may go for each of them.
     """
 
     recipient: str
@@ -75,6 +76,8 @@ class Question:
     channel: Channel = Channel.HTTP
     route: str = ""
     trace: str = ""
+    direction: Direction = Direction.ASKED
+    together: bool = False
 
 
 class DisclosureEntry(Struct, frozen=True):
@@ -102,6 +105,7 @@ class DisclosureEntry(Struct, frozen=True):
     pupil_revision: int
     organisation_revision: int
     signature: str
+    direction: Direction = Direction.ASKED
 
     @property
     def permits(self) -> bool:

@@ -14,6 +14,7 @@ import hashlib
 import logging
 import uuid
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -25,10 +26,10 @@ from consent_gate.ports import Clock, Ledger, SystemClock, Transaction
 from consent_gate.reasons import Reason
 from consent_gate.rules.agreement import check_sample
 from consent_gate.rules.asker import is_active, is_family
-from consent_gate.rules.decide import admission, decide, foreseen, refused
+from consent_gate.rules.decide import admission, all_or_none, decide, foreseen, refused
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import RecipientState, known_at
-from consent_gate.terms import RECIPIENT_ID, Mode, amsterdam_date
+from consent_gate.terms import CONSULTATION, RECIPIENT_ID, Mode, amsterdam_date
 
 log = logging.getLogger("consent_gate")
 
@@ -111,7 +112,12 @@ class Gate:
         """Like `disclose`, with the whole decision of each pupil that was asked about, in the order asked.
 
         Where the recipient may not ask at all no pupil is looked at: one refusal, without a pupil, of everything asked.
+        Of a question `together` to which not everyone's answer is yes, only the refusals come back.
         """
+        return tuple(decision for decision, _ in self.answers(snapshot, question))
+
+    def answers(self, snapshot: Snapshot, question: Question) -> tuple[tuple[Decision, DisclosureEntry], ...]:
+        """Like `decisions`, each with the log line that was written of it."""
         with self.ledger.transaction() as transaction:
             instant, recipient, purpose, barred = self._asked(transaction, snapshot, question)
             if barred is not None or recipient is None:
@@ -124,8 +130,22 @@ class Gate:
             else:
                 asked = question.asked
                 decisions = self._decide(transaction, snapshot, recipient, purpose, asked, instant)
-            self._record(transaction, snapshot, question, purpose, asked, decisions, instant)
-        return tuple(decisions)
+                if question.together:
+                    asked, decisions = all_or_none(snapshot, asked, decisions)
+            lines = self._record(transaction, snapshot, question, purpose, asked, decisions, instant)
+        return tuple(zip(decisions, lines, strict=True))
+
+    def consult(self, snapshot: Snapshot, question: Question) -> tuple[Decision, DisclosureEntry]:
+        """Record a consultation without a pupil, whatever the question names: nothing is asked, so nothing is granted.
+
+        The answer withholds only when this recipient is not registered to consult. Raise only ConsentGateError.
+        """
+        question = replace(question, asked={}, named_purpose=CONSULTATION, route_purpose="")
+        with self.ledger.transaction() as transaction:
+            instant, _, purpose, barred = self._asked(transaction, snapshot, question)
+            decision = Decision("", 0, (), refused(0, snapshot, barred) if barred else ())
+            (line,) = self._record(transaction, snapshot, question, purpose, {}, [decision], instant)
+        return decision, line
 
     def knows(self, recipient: str) -> bool:
         """Tell whether this recipient is registered, or holds a role, today, and is not of a pupil's family.
@@ -192,37 +212,38 @@ class Gate:
         asked: Mapping[str, int],
         decisions: Iterable[Decision],
         instant: datetime,
-    ) -> None:
+    ) -> list[DisclosureEntry]:
         """Step 5. The commit comes with the end of the transaction."""
         revision = transaction.organisation_revision()
         names = snapshot.vocabulary.names_of
         # What cannot be an id was typed by somebody; it is not written down (CG-13).
         recipient = question.recipient if RECIPIENT_ID.match(question.recipient) else ""
-        transaction.disclose(
-            [
-                DisclosureEntry(
-                    id=uuid.uuid4().hex,
-                    exchange=question.exchange,
-                    at=instant,
-                    mode=self.mode,
-                    channel=question.channel,
-                    route=question.route,
-                    trace=question.trace,
-                    recipient=recipient,
-                    purpose=purpose,
-                    # An id that the ledger does not know is the requester's text, not a pupil.
-                    pupil=decision.pupil if decision.revision else "",
-                    asked=names(asked.get(decision.pupil, 0)),
-                    grants=decision.grants,
-                    withheld=decision.withheld,
-                    snapshot=snapshot.digest,
-                    pupil_revision=decision.revision,
-                    organisation_revision=revision,
-                    signature=signature_of(recipient, purpose, names(asked.get(decision.pupil, 0)), decision),
-                )
-                for decision in decisions
-            ]
-        )
+        lines = [
+            DisclosureEntry(
+                id=uuid.uuid4().hex,
+                exchange=question.exchange,
+                at=instant,
+                mode=self.mode,
+                channel=question.channel,
+                route=question.route,
+                trace=question.trace,
+                recipient=recipient,
+                purpose=purpose,
+                # An id that the ledger does not know is the requester's text, not a pupil.
+                pupil=decision.pupil if decision.revision else "",
+                asked=names(asked.get(decision.pupil, 0)),
+                grants=decision.grants,
+                withheld=decision.withheld,
+                snapshot=snapshot.digest,
+                pupil_revision=decision.revision,
+                organisation_revision=revision,
+                signature=signature_of(recipient, purpose, names(asked.get(decision.pupil, 0)), decision),
+                direction=question.direction,
+            )
+            for decision in decisions
+        ]
+        transaction.disclose(lines)
+        return lines
 
 
 def signature_of(recipient: str, purpose: str, asked: tuple[str, ...], decision: Decision) -> str:

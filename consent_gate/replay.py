@@ -26,7 +26,7 @@ from consent_gate.rules.asker import is_active
 from consent_gate.rules.decide import admission, decide, foreseen
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import PupilState, RecipientState, known_at, pupil_state, recipient_state
-from consent_gate.terms import amsterdam_date
+from consent_gate.terms import CONSULTATION, amsterdam_date
 
 BEFORE_DECIDING: Final = frozenset(
     {
@@ -118,7 +118,8 @@ class _Past:
 
 def _compare(past: _Past, entry: DisclosureEntry) -> Difference | None:
     logged = Decision(entry.pupil, entry.pupil_revision, entry.grants, entry.withheld)
-    early = not entry.pupil and {kept.reason for kept in entry.withheld} <= BEFORE_DECIDING
+    consulted = not (entry.pupil or entry.asked or entry.grants or entry.withheld)
+    early = not entry.pupil and not consulted and {kept.reason for kept in entry.withheld} <= BEFORE_DECIDING
     if early and entry.grants:
         return Difference(entry, Deviation.GRANTED_UNDECIDED, told(logged))
     inactive = any(kept.reason is Reason.RECIPIENT_NOT_ACTIVE for kept in entry.withheld)
@@ -154,6 +155,9 @@ def _decided(
     past: _Past, entry: DisclosureEntry, snapshot: Snapshot, recipient: RecipientState, day: date
 ) -> Decision | Deviation:
     asked = snapshot.vocabulary.mask_of(entry.asked)
+    if not (entry.pupil or asked):
+        # A consultation without a pupil: that the recipient may hold it is all there is to decide.
+        return Decision("", 0, (), ()) if entry.purpose == CONSULTATION else Deviation.DECISION_DIFFERS
     if not entry.pupil:
         # Where something could have been permitted, refusing everything was not what the rules say.
         refusal = foreseen(snapshot, recipient, entry.purpose, asked, day)

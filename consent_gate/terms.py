@@ -23,6 +23,9 @@ RECORD_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")
 THE_PUPIL: Final = "pupil"
 """The signatory when the pupil speaks for themself; no person may have this id."""
 
+CONSULTATION: Final = "overleg_zonder_naam"
+"""The purpose of a consultation in which nobody says who the pupil is; a recipient must be registered for it."""
+
 ANY: Final = "*"
 """The wildcard of the Casbin model and of a scope that names no limit."""
 
@@ -74,8 +77,16 @@ class Channel(StrEnum):
 
     HTTP = "http"
     ORAL = "oral"
+    MEETING = "meeting"
     LETTER = "letter"
     FILE = "file"
+
+
+class Direction(StrEnum):
+    """Whether the school was asked, or tells of its own accord. Some laws know a duty only on request."""
+
+    ASKED = "asked"
+    OWN_INITIATIVE = "own_initiative"
 
 
 class Mode(StrEnum):

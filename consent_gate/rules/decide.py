@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from consent_gate.decision import Decision, Withheld
@@ -76,3 +77,22 @@ def foreseen(snapshot: Snapshot, recipient: RecipientState, purpose: str, asked:
 def refused(asked: int, snapshot: Snapshot, reason: Reason = Reason.NO_LEGAL_BASIS) -> tuple[Withheld, ...]:
     """Return one withholding of everything asked, for one reason."""
     return (Withheld(reason, snapshot.vocabulary.names_of(asked)),)
+
+
+def all_or_none(
+    snapshot: Snapshot, asked: Mapping[str, int], decisions: list[Decision]
+) -> tuple[Mapping[str, int], list[Decision]]:
+    """Return what is asked and answered of a question `together`: all when everyone's answer is yes, else refusals."""
+    kept = {
+        decision.pupil: snapshot.vocabulary.mask_of(name for part in decision.withheld for name in part.categories)
+        for decision in decisions
+    }
+    if not any(kept.values()) and all(decision.permits for decision in decisions):
+        return asked, decisions
+    # What might have gone of a refused pupil stays as well, and is asked no more: the line would claim that it left.
+    refusals = [
+        Decision(decision.pupil, decision.revision, (), decision.withheld)
+        for decision in decisions
+        if not decision.permits or kept[decision.pupil]
+    ]
+    return {refusal.pupil: kept[refusal.pupil] for refusal in refusals}, refusals
