@@ -21,7 +21,7 @@ from consent_gate.rules.snapshot import Snapshot
 from consent_gate.terms import AMSTERDAM, Channel
 from consent_gate.web import ConsentGate
 from consent_gate_adapters.identity import FirstProof, PartnerKeys, RemoteUser, issue_key
-from tests.bdd.parties import PARTNERS, STAFF
+from tests.bdd.parties import PARTNERS, STAFF, WORK
 from tests.bdd.school import school_app, school_routes
 
 POLICIES = Path(__file__).parents[2] / "policies"
@@ -64,17 +64,21 @@ class World:
         gated = ConsentGate(LintMiddleware(app), gate=self.gate, routes=routes, identify=identify)
         self._client = Client(LintMiddleware(gated))
         self._keys: dict[str, str] = {}
-        for recipient, kind, purposes in PARTNERS.values():
-            self.write(Registration(recipient, purposes, kind))
-            self._keys[recipient] = issue_key(self.ledger, recipient, now=self.clock.now(), days=3650)
-        for recipient in STAFF.values():
-            self.write(Registration(recipient, ("teaching", "guidance")))
 
     def write(self, body: Body, pupil: str = "") -> None:
         """Record something, as the school's office would."""
         record = Record(uuid.uuid4().hex, self.key_of(pupil) if pupil else "", self.clock.now(), "administratie", body)
         with self.ledger.transaction() as transaction:
             transaction.append(record)
+
+    def introduce(self, who: str) -> str:
+        """Register a party of the scenario with its key, once, and return its id."""
+        recipient, kind, purposes = PARTNERS.get(who) or (STAFF[who], "", WORK)
+        if recipient not in self._keys:
+            self.write(Registration(recipient, purposes, kind))
+            key = issue_key(self.ledger, recipient, now=self.clock.now(), days=3650) if kind else ""
+            self._keys[recipient] = key
+        return recipient
 
     def enrol(self, name: str) -> None:
         """Let the school app know a pupil."""
@@ -90,12 +94,13 @@ class World:
 
     def ask(self, who: str, pupil: str, purpose: str = "") -> None:
         """Ask over the gated app, with the proof that this party has."""
+        recipient = self.introduce(who)
         headers = {"Consent-Gate-Purpose": purpose} if purpose else {}
         environ: dict[str, Any] = {}
         if who in PARTNERS:
-            headers["Authorization"] = f"Bearer {self._keys[PARTNERS[who][0]]}"
+            headers["Authorization"] = f"Bearer {self._keys[recipient]}"
         else:
-            environ["REMOTE_USER"] = STAFF[who]
+            environ["REMOTE_USER"] = recipient
         path = f"/leerlingen/{self.key_of(pupil)}"
         self.answers.append(self._client.get(path, headers=headers, environ_overrides=environ))
 
@@ -103,7 +108,7 @@ class World:
         """Ask by telephone: the same decision, without a web request."""
         now = self.gate.snapshot
         asked = {self.key_of(pupil): now.vocabulary.masks["*"]}
-        question = Question(PARTNERS[who][0], uuid.uuid4().hex, asked, channel=Channel.ORAL)
+        question = Question(self.introduce(who), uuid.uuid4().hex, asked, channel=Channel.ORAL)
         (self.spoken,) = self.gate.decisions(now, question)
 
     def received(self) -> dict[str, str]:
