@@ -16,12 +16,23 @@ from msgspec.structs import replace
 from consent_gate.reasons import Reason
 from consent_gate.scope import Matter, Period
 from consent_gate.terms import AMSTERDAM, amsterdam_date
+from consent_gate.text import Text
 
 PAPER_TERM: Final = timedelta(days=3)
 """An oral order is put on paper within three days (Sv 126nc(4), 126nd(4); text of 2017)."""
 
 LONGEST_EMERGENCY: Final = timedelta(hours=24)
 """After a day nobody is still surprised: then another basis is found, or a new emergency recorded and reviewed."""
+
+EMERGENCY_REASONS: Final = {
+    "life_in_danger": Text("direct levensgevaar", "life in immediate danger"),
+    "unconscious": Text("de leerling is buiten bewustzijn", "the pupil is unconscious"),
+    "acute_medical": Text("acute ziekte, aanval of ernstig letsel", "acute illness, seizure or serious injury"),
+    "missing_pupil": Text("de leerling is vermist", "the pupil is missing"),
+    "imminent_violence": Text("dreigend geweld", "imminent violence"),
+    "disaster": Text("brand, ontruiming of ramp", "fire, evacuation or disaster"),
+}
+"""Why the glass may be broken: a vital interest and nothing else (AVG 6(1)(d), 9(2)(c)). `because` of an emergency."""
 
 ARTICLE: Final = re.compile(r"[a-z0-9]{1,32}\Z")
 """The word for the article of an order."""

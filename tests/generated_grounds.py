@@ -66,7 +66,7 @@ def grounds(
 
 def _emergency(who: str, what: tuple[str, ...], day: date) -> Body:
     started = noon(day) - HALF_A_DAY / 2
-    return Emergency(who, what, "office", "ongeval", started, started + HALF_A_DAY)
+    return Emergency(who, what, "office", "acute_medical", started, started + HALF_A_DAY)
 
 
 def cautions(about: st.SearchStrategy[Matter], borders: st.SearchStrategy[date]) -> st.SearchStrategy[Body]:

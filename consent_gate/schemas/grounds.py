@@ -13,7 +13,7 @@ from typing import Any, Final
 from marshmallow import fields, validates_schema
 
 from consent_gate import grounds
-from consent_gate.grounds import ARTICLE, LONGEST_EMERGENCY, MELDCODE_STEPS
+from consent_gate.grounds import ARTICLE, EMERGENCY_REASONS, LONGEST_EMERGENCY, MELDCODE_STEPS
 from consent_gate.rules.requirements import CAUTION_SUBJECTS
 from consent_gate.schemas.envelope import EnvelopeSchema, PupilSchema, refuse_at
 from consent_gate.schemas.parts import (
@@ -130,13 +130,13 @@ class WeighingSchema(PupilSchema):
 
 
 class EmergencySchema(PupilSchema):
-    """`emergency`: break-glass, for at most a day, for named categories."""
+    """`emergency`: break-glass, for at most a day, for named categories and one of the reasons there are."""
 
     makes = grounds.Emergency
     recipient = asker(required=True)
     categories = listed()
     by = Pattern(ACCOUNT, "account", required=True)
-    because = Line(required=True)
+    because = Choice(EMERGENCY_REASONS, required=True)
     starts_at = Instant(required=True)
     ends_at = Instant(required=True)
 

@@ -97,7 +97,7 @@ def test_grounds_come_in_as_documents(school: School) -> None:
             "recipient": "org:lindenhout",
             "categories": ["support.needs"],
             "by": "dir",
-            "because": "ongeval",
+            "because": "acute_medical",
             "starts_at": "2026-09-01T09:00:00+02:00",
             "ends_at": "2026-09-01T18:00:00+02:00",
         },

@@ -51,7 +51,7 @@ START: tuple[tuple[str, str, Body], ...] = (
     ("annex", "", Agreement("org:lindenhout", "partner", "app", ("zorgvraag",), ("contact",), "active", DAY)),
 )
 NIGHT = timedelta(hours=12)
-URGENT = Emergency("org:lindenhout", ("contact",), "office", "ongeval", MOMENT, MOMENT + NIGHT)
+URGENT = Emergency("org:lindenhout", ("contact",), "office", "acute_medical", MOMENT, MOMENT + NIGHT)
 wrong_type: Any = "2026-09-01"
 
 REFUSED: dict[str, tuple[str, Body]] = {
@@ -112,6 +112,7 @@ REFUSED: dict[str, tuple[str, Body]] = {
         replace(URGENT, starts_at=MOMENT.replace(tzinfo=None), ends_at=(MOMENT + NIGHT).replace(tzinfo=None)),
     ),
     "an emergency without a reason": ("p1", replace(URGENT, because="")),
+    "an emergency for convenience": ("p1", replace(URGENT, because="handig")),
     "an emergency of everything": ("p1", replace(URGENT, categories=("*",))),
     "a caution that nobody knows": ("p1", Caution("secret_addres", "office", DAY)),
     "an act for a log line that is not there": ("p1", Act("no", "inform_guardians", DAY, "office")),

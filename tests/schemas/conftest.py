@@ -100,7 +100,7 @@ _BODIES: dict[str, Document] = {
         "recipient": "org:ambulance",
         "categories": ["health.allergy"],
         "by": "staff:lk1",
-        "because": "allergische reactie in de klas",
+        "because": "acute_medical",
         "starts_at": "2026-09-02T08:00:00Z",
         "ends_at": "2026-09-03T08:00:00Z",
     },

@@ -59,7 +59,7 @@ emergencies = st.builds(
     st.integers(1, 24),
     names | st.just("org:ambulance"),
     several(names, 1),
-    lines,
+    st.sampled_from(sorted(grounds.EMERGENCY_REASONS)),
 )
 ground_bodies = st.one_of(
     orders,

@@ -15,6 +15,7 @@ from typing import Final
 from consent_gate.errors import RecordRefused
 from consent_gate.grounds import (
     ARTICLE,
+    EMERGENCY_REASONS,
     LONGEST_EMERGENCY,
     Act,
     Agreement,
@@ -214,8 +215,12 @@ def _ground(body: Body) -> None:
 def _emergency(emergency: Emergency) -> None:
     _asker("recipient", emergency.recipient)
     _listed("categories", emergency.categories)
-    if not (emergency.by and emergency.because):
-        raise refused("een noodgeval noemt wie en waarom", "an emergency names who and why")
+    if not emergency.by or emergency.because not in EMERGENCY_REASONS:
+        known = ", ".join(EMERGENCY_REASONS)
+        raise refused(
+            f"een noodgeval noemt wie en waarom, met een van: {known}",
+            f"an emergency names who and why, by one of: {known}",
+        )
     if emergency.starts_at.tzinfo is None or emergency.ends_at.tzinfo is None:
         raise refused("een tijdstip heeft geen tijdzone", "an instant has no time zone")
     if not timedelta() < emergency.ends_at - emergency.starts_at <= LONGEST_EMERGENCY:
