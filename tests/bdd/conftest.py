@@ -52,6 +52,7 @@ def _compare_once(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
     """One school on a real ledger file."""
-    ledger = open_ledger(str(tmp_path / "ledger.db"))
-    yield World(ledger)
+    address = str(tmp_path / "ledger.db")
+    ledger = open_ledger(address)
+    yield World(ledger, address)
     ledger.close()

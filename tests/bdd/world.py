@@ -10,9 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from click.testing import CliRunner, Result
 from werkzeug.middleware.lint import LintMiddleware
 from werkzeug.test import Client, TestResponse
 
+from consent_gate.cli.desk import Desk
+from consent_gate.cli.root import root
 from consent_gate.decision import Decision, DisclosureEntry, Question
 from consent_gate.gate import Gate
 from consent_gate.ports import Ledger
@@ -33,15 +36,19 @@ def snapshot() -> Snapshot:
     return Snapshot.read(POLICIES)
 
 
+NOON = time(12)
+
+
 class SetClock:
     """A clock that stands where the scenario put it."""
 
     def __init__(self) -> None:
         self.day = date(2020, 1, 1)
+        self.time = NOON
 
     def now(self) -> datetime:
-        """Return noon in Amsterdam of the scenario's day."""
-        return datetime.combine(self.day, time(12), AMSTERDAM).astimezone(UTC)
+        """Return the moment of the scenario in Amsterdam, noon unless it says otherwise."""
+        return datetime.combine(self.day, self.time, AMSTERDAM).astimezone(UTC)
 
 
 @dataclass
@@ -49,11 +56,14 @@ class World:
     """One scenario's school."""
 
     ledger: Ledger
+    address: str = ""
     clock: SetClock = field(default_factory=SetClock)
     pupils: dict[str, date] = field(default_factory=dict)
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     answers: list[TestResponse] = field(default_factory=list)
     spoken: Decision | None = None
+    written: list[Record] = field(default_factory=list)
+    typed: Result | None = None
 
     def __post_init__(self) -> None:
         self.gate = Gate(snapshot=snapshot(), ledger=self.ledger, clock=self.clock)
@@ -70,6 +80,11 @@ class World:
         record = Record(uuid.uuid4().hex, self.key_of(pupil) if pupil else "", self.clock.now(), "administratie", body)
         with self.ledger.transaction() as transaction:
             transaction.append(record)
+        self.written.append(record)
+
+    def latest(self, kind: str) -> Record:
+        """Return the record of this kind that was written last."""
+        return next(record for record in reversed(self.written) if record.kind == kind)
 
     def introduce(self, who: str) -> str:
         """Register a party of the scenario with its key, once, and return its id."""
@@ -104,12 +119,18 @@ class World:
         path = f"/leerlingen/{self.key_of(pupil)}"
         self.answers.append(self._client.get(path, headers=headers, environ_overrides=environ))
 
-    def call(self, who: str, pupil: str) -> None:
+    def call(self, who: str, pupil: str, purpose: str = "") -> None:
         """Ask by telephone: the same decision, without a web request."""
         now = self.gate.snapshot
         asked = {self.key_of(pupil): now.vocabulary.masks["*"]}
-        question = Question(self.introduce(who), uuid.uuid4().hex, asked, channel=Channel.ORAL)
+        question = Question(self.introduce(who), uuid.uuid4().hex, asked, named_purpose=purpose, channel=Channel.ORAL)
         (self.spoken,) = self.gate.decisions(now, question)
+
+    def type(self, *words: str) -> Result:
+        """Type a command of `consent-gate` at the school's desk, at this moment, on the same ledger."""
+        place = ["--ledger", self.address, "--policies", str(POLICIES)]
+        self.typed = CliRunner().invoke(root, [*words, *place], obj=Desk(clock=self.clock))
+        return self.typed
 
     def received(self) -> dict[str, str]:
         """Return the fields that left in the last answer; none for a refusal."""

@@ -26,9 +26,9 @@ def _asks_unknown(world: World, who: str) -> None:
     world.ask(who, "Niemand")
 
 
-@when(parsers.re(rf"{WHO} belt over (?P<pupil>\w+)"))
-def _calls(world: World, who: str, pupil: str) -> None:
-    world.call(who, pupil)
+@when(parsers.re(rf"{WHO} belt over (?P<pupil>\w+)(?: voor (?P<purpose>\w+))?"))
+def _calls(world: World, who: str, pupil: str, purpose: str | None) -> None:
+    world.call(who, pupil, purpose or "")
 
 
 @when(parsers.re(r"(?P<person>moeder|vader) de toestemming voor (?P<what>[\w ]+?) over (?P<pupil>\w+) intrekt"))

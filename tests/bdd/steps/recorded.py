@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from pytest_bdd import given, parsers
 
 from consent_gate.records import (
@@ -17,13 +19,15 @@ from consent_gate.terms import THE_PUPIL
 from tests.bdd.calendar import day_of
 from tests.bdd.parties import FOR, STAFF
 from tests.bdd.school import labels
-from tests.bdd.steps.phrases import DAY, ON, WHO
-from tests.bdd.world import World, snapshot
+from tests.bdd.steps.phrases import CLOCK, DAY, ON, WHO
+from tests.bdd.world import NOON, World, snapshot
 
 
-@given(parsers.re(rf"het is {DAY.format('today')}"))
-def _today(world: World, today: str) -> None:
+@given(parsers.re(rf"het is {DAY.format('today')}{CLOCK}"))
+def _today(world: World, today: str, hour: str | None, minute: str | None, season: str | None) -> None:
     world.clock.day = day_of(today)
+    # In the night when the clock goes back an hour is lived twice; the second time is winter time.
+    world.clock.time = time(int(hour), int(minute or 0), fold=int(season == "wintertijd")) if hour else NOON
 
 
 @given(parsers.re(rf"leerling (?P<pupil>\w+) is geboren op {DAY.format('born')}"))
