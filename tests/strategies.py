@@ -15,7 +15,7 @@ from consent_gate.decision import DisclosureEntry, Grant, Withheld
 from consent_gate.grounds import Act, Agreement, Mandate, Order, OrderPaper
 from consent_gate.reasons import Reason
 from consent_gate.records import Body, Ending, PupilFacts, Record, Withdrawal
-from consent_gate.terms import Basis, Channel, Mode
+from consent_gate.terms import Basis, Channel, Direction, Mode
 from consent_gate_adapters.sql.admission import ENDED_OF_ORGANISATION, ENDED_OF_PUPIL
 from tests.schemas.strategies import matters, organisation_bodies, pupil_bodies, several
 
@@ -83,6 +83,7 @@ entries = st.builds(
     at=moments,
     mode=st.sampled_from(list(Mode)),
     channel=st.sampled_from(list(Channel)),
+    direction=st.sampled_from(list(Direction)),
     route=st.just("") | _words,
     trace=st.just("") | st.from_regex(r"[0-9a-f]{32}", fullmatch=True),
     recipient=st.sampled_from(["org:lindenhout", "org:leerplicht", "staff:lk1", ""]),
