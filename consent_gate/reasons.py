@@ -53,6 +53,9 @@ class Reason(StrEnum):
     OBJECTION_PENDING = "OBJECTION_PENDING"
     OBJECTION_GRANTED = "OBJECTION_GRANTED"
     RESTRICTED = "RESTRICTED"
+    # what is not a question for data: a request of erasure, and a policy set that would go live
+    RETENTION_DUTY = "RETENTION_DUTY"
+    MR_CONSENT_MISSING = "MR_CONSENT_MISSING"
     # what went wrong on the way
     APP_ANSWER_REFUSED = "APP_ANSWER_REFUSED"
     BODY_UNREADABLE = "BODY_UNREADABLE"
@@ -125,8 +128,14 @@ PLAIN: Final[dict[Reason, Text]] = {
     Reason.MANDATE_MISSING: Text(
         "Er is geen mandaat van de school voor deze dienst.", "The school gave no mandate for this service."
     ),
-    Reason.VORDERING_MISSING: Text("Er is geen volledige vordering.", "There is no complete formal demand."),
-    Reason.VORDERING_SCOPE: Text("De vordering noemt dit gegeven niet.", "The formal demand does not list this item."),
+    Reason.VORDERING_MISSING: Text(
+        "Er is geen volledige vordering, beschikking of schriftelijk verzoek.",
+        "There is no complete formal demand, court decision or written request.",
+    ),
+    Reason.VORDERING_SCOPE: Text(
+        "De vordering noemt dit gegeven niet, of haar artikel staat het niet toe.",
+        "The formal demand does not list this item, or its article does not allow it.",
+    ),
     Reason.MACHTIGING_MISSING: Text(
         "De machtiging van de rechter-commissaris ontbreekt.", "The examining judge's authorisation is missing."
     ),
@@ -145,6 +154,14 @@ PLAIN: Final[dict[Reason, Text]] = {
         "Er is bezwaar gemaakt en de school heeft dat toegewezen.", "An objection was made and the school granted it."
     ),
     Reason.RESTRICTED: Text("Het gebruik van deze gegevens is beperkt.", "The use of this data is restricted."),
+    Reason.RETENTION_DUTY: Text(
+        "De wet verplicht de school dit te bewaren; wissen mag nog niet.",
+        "The law obliges the school to keep this; it may not be erased yet.",
+    ),
+    Reason.MR_CONSENT_MISSING: Text(
+        "De medezeggenschapsraad heeft met precies dit beleid niet ingestemd.",
+        "The participation council has not consented to exactly these policies.",
+    ),
     Reason.APP_ANSWER_REFUSED: Text(
         "Het schoolsysteem gaf geen gewoon antwoord.", "The school system gave no ordinary answer."
     ),

@@ -9,6 +9,7 @@ from consent_gate.decision import Grant, Withheld
 from consent_gate.reasons import Reason
 from consent_gate.rules.asker import Asker
 from consent_gate.rules.compiled import held_places, opened
+from consent_gate.rules.lines import ConditionalRule, Rule
 from consent_gate.rules.plan import Plan
 from consent_gate.rules.recorded import CautionRequirement
 from consent_gate.rules.snapshot import Snapshot
@@ -157,12 +158,10 @@ def _by_absence(snapshot: Snapshot, plan: Plan, asker: Asker, missing: int) -> I
         missing &= ~for_named
     if not missing:
         return
-    lists = [
-        said.rule.rule
-        for said in plan.applied
-        if said.rule.effect is Effect.ALLOW and said.rule.category.startswith(CLOSED_LIST)
-    ]
-    if lists:
+    spoken: list[Rule | ConditionalRule] = [*(said.rule for said in plan.applied), *(condition.rule for condition in plan.conditions)]
+    allowing = [rule for rule in spoken if rule.effect is Effect.ALLOW]
+    lists = [rule.rule for rule in allowing if rule.category.startswith(CLOSED_LIST)]
+    if lists and len(lists) == len(allowing):
         yield Reason.FIELD_NOT_IN_CLOSED_LIST, missing, _once(lists), ()
     elif plan.applied or plan.conditions:
         yield Reason.CATEGORY_NOT_PERMITTED, missing, (), ()

@@ -19,12 +19,17 @@ from consent_gate.state import PupilState
 @dataclass(frozen=True, slots=True)
 class FactRequirement:
     """A fact by the requirement's own name. `absent`, `ended` and `beyond` are the reasons when it does not help:
-    there is none, its time is over, or it does not list the category."""
+    there is none, its time is over, or it does not list the category.
+
+    `family` is how the names of its like begin: where one of those lists the category, the reason is `beyond` too. An
+    order of the prosecutor that lists medical notes reaches too far; it is not missing (Sv 126nd(2)).
+    """
 
     name: str
     absent: Reason
     ended: Reason
     beyond: Reason
+    family: str = ""
 
     def met(self, state: PupilState, reach: Reach, recipient: str, mask: int, day: date) -> int:
         """Return what facts in force list."""
@@ -51,6 +56,12 @@ class FactRequirement:
                 reason = self.ended if fact.missing == ENDED else Reason(fact.missing)
                 found.append(Unmet(reason, missing & about, (fact.record,)))
                 missing &= ~about
+        for fact in state.facts if self.family and missing else ():
+            if fact.name.startswith(self.family) and fact.name != self.name and not fact.missing:
+                about = missing & reach.of_yes(recipient, fact.recipient, fact.purpose, fact.categories, fact.excluded)
+                if about:
+                    found.append(Unmet(self.beyond, about, (fact.record,)))
+                    missing &= ~about
         if missing:
             reason = self.beyond if in_force else self.absent
             found.append(Unmet(reason, missing, tuple(in_force)))

@@ -54,7 +54,8 @@ def requirement_named(name: str) -> Requirement | None:
     if name in _FIXED:
         return _FIXED[name]
     if _ORDER.match(name):
-        return FactRequirement(name, Reason.VORDERING_MISSING, Reason.VORDERING_MISSING, Reason.VORDERING_SCOPE)
+        absent, beyond = Reason.VORDERING_MISSING, Reason.VORDERING_SCOPE
+        return FactRequirement(name, absent, absent, beyond, family="order:")
     if _WEIGHING.match(name):
         return FactRequirement(name, Reason.WEIGHING_MISSING, Reason.WEIGHING_MISSING, Reason.CATEGORY_NOT_PERMITTED)
     return None

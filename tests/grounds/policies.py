@@ -43,7 +43,7 @@ _FLOW: Final[Mapping[str, str]] = {
         "situation,recipient,purpose,category,state,answer,because\n"
         "Vordering ligt er,politie,opsporing,contact.phone,order:126nd,permit legal_obligation,GR-01\n"
         "Niets ligt er,politie,opsporing,contact.phone,-,refuse,VORDERING_MISSING\n"
-        "Verkeerd artikel,politie,opsporing,contact.phone,order:126nf,refuse,VORDERING_MISSING\n"
+        "Verkeerd artikel,politie,opsporing,contact.phone,order:126nf,refuse,VORDERING_SCOPE\n"
         "Machtiging ligt er,politie,opsporing,health,order:126nf,permit legal_obligation,GR-02\n"
         "Overeenkomst loopt,leverancier,leermiddelen,identity.family_name,agreement:processor,permit contract,GR-03\n"
         "Noodgeval,huisarts,noodhulp,health,emergency + objection,permit vital_interest,GR-04\n"

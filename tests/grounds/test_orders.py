@@ -51,7 +51,7 @@ def test_an_order_opens_nothing_that_no_rule_allows_for_its_article(school: Scho
     """An order under 126nd that lists health gets no health: that takes another article."""
     school.record("o1", order(PHONE, HEALTH))
     assert school.gets("org:politie") == (PHONE,)
-    assert school.why_not("org:politie", HEALTH) == [Reason.VORDERING_MISSING]
+    assert school.why_not("org:politie", HEALTH) == [Reason.VORDERING_SCOPE]
 
 
 def test_sensitive_items_need_the_judges_authorisation(school: School) -> None:

@@ -31,7 +31,14 @@ MATRIX: Final = (
     Row("jeugdhulp", "zorgvraag", ("one", "pupil"), CO, ("support.needs",), ("results.lvs", *NUMBER), 14),
     Row("jeugdhulp", "zorgvraag", ("pupil",), CO, ("support.needs",), ("psychodiagnostic.report",), 16),
     Row("wijkteam", "zorgvraag", ("one",), CO, ("handling_advice",), ("results.lvs", "medical.diagnosis")),
-    Row("gecertificeerde_instelling", "ots_informatie", (), LO, ("home_situation",), ("results.lvs", *NUMBER)),
+    Row(
+        "gecertificeerde_instelling",
+        "ots_informatie",
+        ("order:ots",),
+        LO,
+        ("home_situation",),
+        ("results.lvs", *NUMBER),
+    ),
     Row(
         "gecertificeerde_instelling",
         "ots_eigen_beweging",
@@ -132,7 +139,7 @@ MATRIX: Final = (
     Row(
         "samenwerkingsverband",
         "ondersteuning_toewijzing",
-        (),
+        ("weighing:support_request",),
         PT,
         ("support.opp", "medical.diagnosis"),
         ("psychodiagnostic.report", *NUMBER),
@@ -152,7 +159,7 @@ MATRIX: Final = (
     Row(
         "school_receiving",
         "toelating",
-        (),
+        ("order:inschrijving",),
         LO,
         ("pgn.bsn", "identity.family_name"),
         ("results.marks", "okr_guidance.home"),

@@ -35,6 +35,7 @@ ELSEWHERE = ("/api/export", "/", LIST + "?pagina=2", LIST + "/", PUPIL + "/expor
 
 HELP = named(["achternaam", "roepnaam", "geboortedatum", "groep", "welbevinden", "behoefte", "handelingsadvies"])
 WHO = named(["achternaam", "geboortedatum", "geslacht", "vestiging", "postcode", "ingestroomd"])
+PROBATION = named(["achternaam", "roepnaam", "geboortedatum", "groep", "welbevinden"])
 REPORT = named(
     ["begin", "eind", "soort", "reden", "alle_lessen", "actie_school", "uren", "naam", "functie", "telefoon"]
 )
@@ -46,16 +47,46 @@ MAY = {
     # Article 18(4) of the Leerplichtwet 1969 asks for the number in the notice of enrolment and departure.
     ("leerplicht", "leerplicht_kennisgeving"): WHO | {"bsn"},
     ("duo_absence", "verzuimmelding"): REPORT | {"bsn"},
+    ("duo_register", "registerlevering"): WHO | {"bsn"},
+    ("gemeente", "mbo_vertreklijst"): named(["achternaam", "geboortedatum", "postcode", "vestiging"]),
+    ("jgz", "jgz_lijst"): named(
+        ["achternaam", "roepnaam", "voorletters", "geboortedatum", "groep", "vestiging", "ingestroomd"]
+    ),
+    ("test_provider", "doorstroomtoets"): named(
+        ["achternaam", "geboortedatum", "geslacht", "groep", "vestiging", "eck_id"]
+    ),
+    ("accountant", "bekostigingscontrole"): named(
+        ["achternaam", "voorletters", "geboortedatum", "vestiging", "ingestroomd"]
+    ),
+    ("inspectorate", "toezicht_onderwijs"): HELP
+    | named(["voorletters", "geslacht", "nummer", "vestiging", "ingestroomd", "cijfers", "opp"]),
+    ("dpa", "toezicht_avg"): WHO
+    | HELP
+    | REPORT
+    | named(["voorletters", "nummer", "cijfers", "opp", "verslag", "iq", "ziek_gemeld", "eck_id"]),
+    ("samenwerkingsverband", "swv_overleg"): HELP,
+    ("school_receiving", "overstap_vo"): WHO | named(["roepnaam", "voorletters", "cijfers", "welbevinden", "bsn"]),
+    ("external_diagnostician", "diagnostisch_onderzoek"): HELP - {"handelingsadvies"},
+    ("jeugdstrafpartner", "begeleiding_jeugdstraf"): PROBATION,
+    ("jeugdreclassering", "begeleiding_jeugdstraf"): PROBATION,
+    ("halt", "begeleiding_jeugdstraf"): PROBATION,
+    ("researcher", "onderzoek"): named(["cijfers", "geslacht", "welbevinden"]),
+    ("internship_company", "stage"): named(["behoefte"]),
 }
-"""The most that each partner may get for each purpose, whoever consents; for any other purpose nothing."""
-BY_LAW = {key for key in MAY if key[1] != "zorgvraag"}
+"""The most that each partner may get for each purpose, whoever consents, with no other record about the pupil: an
+order, a weighing or an agreement opens more. For any other purpose nothing."""
+BY_CONSENT = {
+    *("zorgvraag", "swv_overleg", "overstap_vo", "diagnostisch_onderzoek", "begeleiding_jeugdstraf", "onderzoek"),
+    "stage",
+}
+BY_LAW = {key for key in MAY if key[1] not in BY_CONSENT}
 
-ON_LIST = named(["nummer", "roepnaam", "achternaam", "geboortedatum", "groep", "ingestroomd", "bsn"])
-ON_REPORT = REPORT | named(["roepnaam", "bsn"])
+ON_LIST = named(["nummer", "roepnaam", "achternaam", "geboortedatum", "groep", "ingestroomd", "cijfers", "bsn"])
+ON_REPORT = REPORT | named(["roepnaam", "bsn", "ziek_gemeld"])
 NEVER = named(
     [*ELEMENTS, *UNTOLD, "ziek_gemeld", "cijfers", "verslag", "iq", "opp", "eck_id", "under a key", "eckid"]
 ) - (set().union(*MAY.values()))
-"""What no partner may get for any purpose: origin, undeclared fields, marks, illness, the report."""
+"""What no partner may get for any purpose: origin and undeclared fields."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +194,7 @@ def test_exactly_what_may_leave_leaves(asked: list[Asked], played: Stage) -> Non
 
 
 def test_what_nobody_may_have_is_in_no_answer(asked: list[Asked]) -> None:
-    """Origin, illness, marks, every undeclared field: neither their values nor their names (CG-02)."""
+    """Origin and every undeclared field: neither their values nor their names (CG-02)."""
     assert {"etniciteit", "landvader", "landmoeder", "land", "fotourl", "gewicht", "sofinummer", "notities"} <= NEVER
     names = [name.encode() for name in (*ELEMENTS, *UNTOLD) if named([name]) <= NEVER]
     assert len({one.path for one in asked}) > 6
@@ -173,9 +204,14 @@ def test_what_nobody_may_have_is_in_no_answer(asked: list[Asked]) -> None:
 
 
 def test_the_number_leaves_only_where_a_law_names_it(asked: list[Asked]) -> None:
-    """In DUO's closed list, and in the notice that the Leerplichtwet asks for; to no other partner, for no purpose."""
+    """In DUO's two lists, the notice of the Leerplichtwet and a transfer; to no other partner, for no purpose."""
     told = {(one.kind, one.purpose) for one in asked if "bsn" in {field for _, field in found(one.answer)}}
-    assert told == {("duo_absence", "verzuimmelding"), ("leerplicht", "leerplicht_kennisgeving")}
+    assert told == {
+        ("duo_absence", "verzuimmelding"),
+        ("duo_register", "registerlevering"),
+        ("leerplicht", "leerplicht_kennisgeving"),
+        ("school_receiving", "overstap_vo"),
+    }
 
 
 def test_a_publisher_gets_nothing_of_this(asked: list[Asked]) -> None:

@@ -21,7 +21,7 @@ from tests.adapters.demo.every_field import ELEMENTS, PLAIN, UNTOLD, found, mark
 from tests.adapters.demo.playing import OURS
 from tests.house import ROOT
 
-PUBLISHER = "org:uitgever"
+SCHOOL = "org:andere-school"
 PURPOSES = ("zorgvraag", "verzuimmelding", "leerplicht_toezicht", "image_website")
 ORIGIN = named(["etniciteit", "land_vader", "land_moeder"])
 
@@ -39,8 +39,8 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(stage_module, "create_app", outspoken_app)
         with set_stage(school, cast, policies, folder) as stage:
-            stage.write(Registration(PUBLISHER, ("image_website",), "publication"))
-            stage.keys[PUBLISHER] = issue_key(stage.ledger, PUBLISHER, now=stage.clock.now(), days=365)
+            stage.write(Registration(SCHOOL, ("image_website",), "school_receiving"))
+            stage.keys[SCHOOL] = issue_key(stage.ledger, SCHOOL, now=stage.clock.now(), days=365)
             yield stage
 
 
@@ -73,7 +73,7 @@ def test_what_is_never_given_and_what_was_never_told_stay_in(stage: Stage) -> No
 
 def test_the_sloppy_rule_does_give_away_the_rest(stage: Stage) -> None:
     """Else the test above would show nothing: a partner now gets the number and the report."""
-    key = stage.keys[PUBLISHER]
+    key = stage.keys[SCHOOL]
     path = f"/api/leerlingen/{stage.cast.pupil.key}"
     document = json.loads(ask(stage.port, "GET", path, {"Authorization": f"Bearer {key}"}).body)
     assert {"bsn", "onderzoek", "ziek_gemeld", "cijfers"} <= set(document)
