@@ -7,8 +7,16 @@ kinds that have such a field:
     given_on valid_from valid_until                    dates as 2026-09-01
     notice_id notice_version notice_sha256 notice_language
     method evidence_sha256 controller withdrawal_channel jurisdiction retention renews consent
-    birth_date groups person gezag evidence            pupil facts (groups: separated by |) and gezag (ja, nee)
+    birth_date groups left_on person gezag evidence    pupil facts (groups: separated by |) and gezag (ja, nee)
     role scope of recipient_kind purposes ends because roles, registrations and endings
+    product status signed_on optional subprocessors security_annex version      agreements (sub-processors: by |)
+    service on_behalf_of                               mandates
+    article official received_on form authorisation reference order             orders and their paper
+    subject steps decided_on silence_because since     weighings and cautions
+    starts_at ends_at                                  emergencies, as 2026-09-01T10:30:00+02:00
+    seen_on agrees statement_sha256                    inzage (agrees: ja, nee)
+    entry duty done_on change                          duties carried out, corrections
+    digest parts on                                    consent of the MR to a policy set
     id recorded_at recorded_by                         left out: from the content, and as the import says
 
 The Dutch names in `DUTCH` mean the same.
@@ -40,7 +48,12 @@ COLUMNS: Final[Mapping[str, Column]] = {
         for name in (
             *("kind", "id", "pupil", "recorded_at", "recorded_by", "by", "given_on", "method", "evidence_sha256"),
             *("controller", "withdrawal_channel", "jurisdiction", "retention", "renews", "consent", "birth_date"),
-            *("person", "evidence", "role", "scope", "of", "recipient_kind", "ends", "because"),
+            *("left_on", "person", "evidence", "role", "scope", "of", "recipient_kind", "ends", "because"),
+            *("product", "status", "signed_on", "security_annex", "version", "service", "on_behalf_of"),
+            *("article", "official", "received_on", "form", "authorisation", "reference", "order"),
+            *("subject", "decided_on", "silence_because", "since", "starts_at", "ends_at", "seen_on"),
+            *("statement_sha256", "entry", "duty", "done_on", "change"),
+            *("left_on", "digest", "on"),
         )
     },
     "recipient": Column(("matter", "recipient")),
@@ -56,6 +69,11 @@ COLUMNS: Final[Mapping[str, Column]] = {
     "groups": Column(("groups",), split="|"),
     "gezag": Column(("gezag",), yes_no=True),
     "purposes": Column(("purposes",), split=" "),
+    "optional": Column(("optional",), split=" "),
+    "subprocessors": Column(("subprocessors",), split="|"),
+    "steps": Column(("steps",), split=" "),
+    "parts": Column(("parts",), split=" "),
+    "agrees": Column(("agrees",), yes_no=True),
 }
 
 DUTCH: Final[Mapping[str, str]] = {
@@ -75,9 +93,27 @@ DUTCH: Final[Mapping[str, str]] = {
     "bewijs_sha256": "evidence_sha256",
     "geboortedatum": "birth_date",
     "groepen": "groups",
+    "uitgeschreven_op": "left_on",
     "persoon": "person",
     "bewijs": "evidence",
+    "doelen": "purposes",
+    "dienst": "service",
+    "namens": "on_behalf_of",
+    "onderwerp": "subject",
+    "stappen": "steps",
+    "besloten_op": "decided_on",
+    "ingezien_op": "seen_on",
+    "akkoord": "agrees",
+    "artikel": "article",
+    "ontvangen_op": "received_on",
+    "vorm": "form",
+    "kenmerk": "reference",
+    "vordering": "order",
+    "getekend_op": "signed_on",
 }
+
+_OWN_OR_MATTER: Final = (("recipient",), ("purpose",), ("categories",))
+"""Columns that some kinds have as a field of their own, and others in their matter."""
 
 _YES_NO: Final = {"ja": True, "yes": True, "true": True, "nee": False, "no": False, "false": False}
 _ANSWER: Final = Text("moet ja of nee zijn", "must be yes or no")
@@ -115,8 +151,8 @@ def column_of(path: str, row: Mapping[str, str]) -> str:
     plain = tuple(part.partition("[")[0] for part in path.split("."))
     if plain == ("made_on",):
         return "given_on"
-    if plain == ("recipient",):
-        return "recipient"
+    if plain in _OWN_OR_MATTER:
+        return plain[0]
     exact = [name for name, column in COLUMNS.items() if column.path == plain]
     if exact:
         return exact[0]
@@ -128,8 +164,8 @@ def _path(name: str, column: Column, fields: Mapping[str, object]) -> tuple[str,
     """Return the place of a column, which for a few depends on the kind."""
     if name == "given_on" and "made_on" in fields:
         return ("made_on",)
-    if name == "recipient" and "recipient" in fields:
-        return ("recipient",)
+    if (name,) in _OWN_OR_MATTER and name in fields:
+        return (name,)
     return column.path
 
 

@@ -162,7 +162,7 @@ def _columns(header: list[str]) -> dict[str, str]:
             faults.append((_NO_COLUMN_NEAR if near else _NO_COLUMN).format(place=place, near=near))
         elif name in names[: place - 1]:
             faults.append(_COLUMN_TWICE.format(name=name))
-    if not faults and not {"pupil", "recipient", "ends"} & set(names):
+    if not faults and not {"pupil", "recipient", "ends", "digest"} & set(names):
         faults.append(_NO_PUPIL)
     if faults:
         raise _HeaderWrong(*faults)
