@@ -37,6 +37,11 @@ def _kept(world: World, pupil: str, datatable: Table) -> None:
         assert value_of(world.key_of(pupil), label) not in answer
 
 
+@then(parsers.re(rf"krijgt {WHO} van (?P<pupil>\w+) precies"))
+def _exactly(world: World, pupil: str, datatable: Table) -> None:
+    assert world.received() == {label: value_of(world.key_of(pupil), label) for label in column(datatable)}
+
+
 @then(parsers.re(rf"is het antwoord aan {WHO}: (?P<answer>ja|nee)"))
 def _yes_or_no(world: World, answer: str) -> None:
     assert bool(world.received()) == (answer == "ja")
@@ -62,6 +67,12 @@ def _reason(world: World, reason: str) -> None:
     assert Reason(reason) in {withheld.reason for withheld in world.log()[-1].withheld}
 
 
+@then(parsers.re(r'in het logboek staat bij "(?P<label>[^"]+)" de reden (?P<reason>\w+)'))
+def _reason_of(world: World, label: str, reason: str) -> None:
+    category = labels(snapshot().vocabulary)[label]
+    assert Reason(reason) in {part.reason for part in world.log()[-1].withheld if category in part.categories}
+
+
 @then(parsers.re(r"de reden in het logboek is (?P<reason>\w+)"))
 def _reason_or_none(world: World, reason: str) -> None:
     photo = labels(snapshot().vocabulary)["foto"]
@@ -72,6 +83,13 @@ def _reason_or_none(world: World, reason: str) -> None:
 @then(parsers.re(r"in het logboek staat de verstrekking op grond van (?P<basis>\w+) door regel (?P<rule>[\w-]+)"))
 def _granted(world: World, basis: str, rule: str) -> None:
     assert any(grant.basis == basis and rule in grant.rules for grant in world.log()[-1].grants)
+
+
+@then(parsers.re(r"in het logboek staat dat de verstrekking op (?P<count>\d+) vorderingen steunt"))
+def _rests_on_orders(world: World, count: str) -> None:
+    orders = {record.id for record in world.written if record.kind == "order"}
+    rested = {record for grant in world.log()[-1].grants for record in grant.records}
+    assert len(orders & rested) == int(count)
 
 
 @then("in het logboek staat dat het bezwaar daartegen niet ontvankelijk is")
@@ -107,6 +125,13 @@ def _may_tell(world: World, datatable: Table) -> None:
     assert world.spoken is not None
     by_label = labels(snapshot().vocabulary)
     assert {by_label[label] for label in column(datatable)} <= set(world.spoken.permitted)
+
+
+@then("mag de intern begeleider niet vertellen")
+def _may_not_tell(world: World, datatable: Table) -> None:
+    assert world.spoken is not None
+    by_label = labels(snapshot().vocabulary)
+    assert not {by_label[label] for label in column(datatable)} & set(world.spoken.permitted)
 
 
 @then(parsers.re(r"in het logboek staat een mondelinge weigering met reden (?P<reason>\w+)"))
