@@ -35,9 +35,23 @@ def leaves(table: Table) -> tuple[str, ...]:
     return tuple(by_label[label] for label in column(table))
 
 
-@given(parsers.re(rf"de school woog voor {WHO} af over (?P<pupil>\w+): (?P<subject>{'|'.join(WEIGHED)})"))
-def _weighed(world: World, who: str, pupil: str, subject: str) -> None:
-    matter = Matter(world.introduce(who))
+def ceiling(who: str, requirement: str) -> tuple[str, ...]:
+    """Return the most that a record of this kind could open for a party: what the rules that require it name."""
+    document, above = snapshot().document, snapshot().vocabulary.recipients.above
+    names = above[PARTNERS[who][1]] if who in PARTNERS else frozenset(snapshot().vocabulary.recipients.terms)
+    rules = [rule for rule in document.conditional if rule.requires == requirement and rule.recipient in names]
+    return tuple(sorted({rule.category for rule in rules}))
+
+
+@given(
+    parsers.re(
+        rf"de school woog voor {WHO} af over (?P<pupil>\w+): (?P<subject>{'|'.join(WEIGHED)})"
+        r'(?:, alleen over "(?P<only>[^"]+)")?'
+    )
+)
+def _weighed(world: World, who: str, pupil: str, subject: str, only: str | None) -> None:
+    categories = leaves([[only]]) if only else ceiling(who, f"weighing:{WEIGHED[subject]}")
+    matter = Matter(world.introduce(who), categories=categories)
     steps = MELDCODE_STEPS if subject == "meldcode" else ()
     world.write(Weighing(WEIGHED[subject], "directeur", world.clock.day, matter, steps), pupil)
 
@@ -60,7 +74,7 @@ def _ordered(world: World, who: str, what: str, pupil: str, datatable: Table) ->
 def _inspected(world: World, person: str, pupil: str, who: str, on: str, agrees: str, wrote: str) -> None:
     by = "pupil" if person.endswith(" zelf") else person
     agreed = None if not agrees else "niet" not in agrees
-    matter = Matter(PARTNERS[who][1])
+    matter = Matter(PARTNERS[who][1], categories=ceiling(who, "inspection"))
     statement = "5" * 64 if wrote else ""
     world.write(Inspection(by, day_of(on), matter, agreed, statement), pupil)
 
@@ -77,7 +91,7 @@ def _agreement(world: World, who: str, role: str, purpose: str, until: str | Non
 
 @given(
     parsers.re(
-        rf"de school koos met {WHO} in de (?P<role>verwerkersovereenkomst) voor (?P<purpose>\w+) ook de optionele verwerking van"
+        rf"de (?P<role>verwerkersovereenkomst) met {WHO} noemt voor (?P<purpose>\w+) als gekozen optionele verwerking"
     )
 )
 def _optional(world: World, who: str, role: str, purpose: str, datatable: Table) -> None:
