@@ -24,7 +24,12 @@ add_recordings(
         Recording(
             "assign",
             "role_assignment",
-            Text("Geef een medewerker een rol.", "Give a staff member a role."),
+            Text(
+                "Geef een medewerker een rol. De kring van één dossier: --role named_reader (psychologist, care_team)"
+                " met --scope pupil en --of; wie erin staat toont `role list`, eruit gaat met `role end`.",
+                "Give a staff member a role. The circle of one file: --role named_reader (or psychologist, care_team)"
+                " with --scope pupil and --of; `role list` shows who is in it, `role end` takes someone out.",
+            ),
             [
                 Flag("RECIPIENT", "recipient", Text("staff:naam", "staff:name"), required=True),
                 Flag("--role", "role", Text("rol uit het beleid", "role of the policies"), "NAME", required=True),
@@ -38,6 +43,7 @@ add_recordings(
             [
                 "consent-gate role assign staff:lk2 --role teacher --scope group --of 7a --until 2027-07-31",
                 "consent-gate role assign staff:gz1 --role psychologist --scope pupil --of p1",
+                "consent-gate role assign staff:ib1 --role named_reader --scope pupil --of p1 --until 2027-07-31",
             ],
             named=True,
         ),

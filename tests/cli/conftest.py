@@ -17,7 +17,7 @@ from consent_gate.cli import root
 from consent_gate.cli.desk import Desk
 from consent_gate.decision import Question
 from consent_gate.gate import Gate
-from consent_gate.grounds import Agreement, Caution, Order
+from consent_gate.grounds import Agreement, Caution, Inspection, Mandate, Order, Weighing
 from consent_gate.ports import Ledger
 from consent_gate.records import (
     Body,
@@ -51,6 +51,9 @@ RECORDS: tuple[tuple[str, str, Body], ...] = (
     ("r1", "p1", Restriction("g1", Matter(purpose="pupil_administration"), date(2026, 8, 21))),
     ("a1", "", AGREED),
     ("v1", "p1", Order("org:politie", "126nd", "4711", ("contact.phone",), date(2026, 8, 31), "oral", Period())),
+    ("m1", "", Mandate("org:lindenhout", "zorgvraag", "OSO")),
+    ("w1", "p1", Weighing("director", "dir", date(2026, 8, 21), Matter("org:nobody", categories=("results",)))),
+    ("i1", "p1", Inspection("g1", date(2026, 8, 21), Matter("org:nobody", categories=("results",)))),
     ("let1", "p1", Caution("court_order", "office", date(2026, 8, 21), Matter("org:nobody"))),
 )
 
