@@ -9,6 +9,7 @@ ConsentGateError
 +-- BodyUnreadable         the app's answer cannot be read safely; the gate refuses
 +-- IdentityConflict       two proofs of who asks contradict each other; the gate refuses
 +-- EvaluatorsDisagree     the two evaluators gave different answers; the snapshot is not activated
++-- NotAdopted             the MR has not consented to exactly this snapshot; it is not activated
 
 A policy that is invalid is never the same type as a policy that says no: a refusal is an answer (`Decision`), not an
 error. No message holds a name, a field value or anything else about a pupil (CG-13).
@@ -80,3 +81,16 @@ class IdentityConflict(ConsentGateError):
 
 class EvaluatorsDisagree(ConsentGateError):
     """The casbin and the compiled evaluator answered differently; the snapshot is not activated (CG-08, CG-12)."""
+
+
+class NotAdopted(ConsentGateError):
+    """Parts of the MR that must consent have no recorded consent to exactly this content; it is not activated (CG-12).
+
+    `reason` is the code `MR_CONSENT_MISSING`, `parts` are those that are missing, `digest` names the content.
+    """
+
+    def __init__(self, text: Text, reason: str, parts: Sequence[str], digest: str) -> None:
+        super().__init__(text)
+        self.reason = reason
+        self.parts = tuple(parts)
+        self.digest = digest

@@ -129,7 +129,8 @@ def _append(transaction: Transaction, record: Record, *, repeated: bool = False)
     if repeated and row and isinstance(facts, PupilFacts) and record.id == id_from_content(record):
         # A file of pupils says how things are now. A pupil who goes back to an earlier group is a new fact, though its
         # content, and so its id, is that of the first one.
-        if (row.state.birth_date, row.state.groups) == (facts.birth_date, facts.groups):
+        known = (row.state.birth_date, row.state.groups, row.state.left_on)
+        if known == (facts.birth_date, facts.groups, facts.left_on):
             return before, False
         revision = transaction.append(record)
         if revision > before:

@@ -8,7 +8,7 @@ Dates are Europe/Amsterdam calendar dates and both ends of a period are included
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -26,6 +26,13 @@ from consent_gate.grounds import (
 from consent_gate.scope import Matter as Matter
 from consent_gate.scope import Period as Period
 
+MR_PARTS: Final = ("parents", "pupils", "staff")
+"""The parts of the medezeggenschapsraad that may have to consent to a policy set.
+
+Primary school: `parents` (WMS 13(1)(i)). Secondary school: `parents` (14(2)(f)) and `pupils` (14(3)(d)). Where the set
+observes staff, `staff` too (12(1)(n)). Texts read in the version of 2017.
+"""
+
 
 class Notice(Struct, frozen=True):
     """The exact text that was shown to whoever consented (27560 `privacy_notice`)."""
@@ -37,10 +44,14 @@ class Notice(Struct, frozen=True):
 
 
 class PupilFacts(Struct, frozen=True, tag="pupil_facts"):
-    """What the gate must know of a pupil to judge who speaks and who teaches: birth date and groups. Nothing more."""
+    """What the gate must know of a pupil to judge who speaks, who teaches and what must be kept. Nothing more.
+
+    `left_on` is the day of departure (uitschrijving), from which retention terms count.
+    """
 
     birth_date: date | None = None
     groups: tuple[str, ...] = ()
+    left_on: date | None = None
 
 
 class Gezag(Struct, frozen=True, tag="gezag"):
@@ -119,6 +130,18 @@ class Correction(Struct, frozen=True, tag="correction"):
     change: Literal["corrected", "erased"] = "corrected"
 
 
+class Adoption(Struct, frozen=True, tag="adoption"):
+    """That parts of the MR consented to one policy set, named by the hash of its content (WMS 13(1)(i), 14(2)(f)).
+
+    `parts` are words of `MR_PARTS`. It vouches for exactly that content: another letter makes another `digest`.
+    """
+
+    digest: str
+    parts: tuple[str, ...]
+    on: date
+    evidence: str = ""
+
+
 class Ending(Struct, frozen=True, tag="ending"):
     """Closes an earlier record: an objection after weighing, a restriction lifted, a role or registration ended.
 
@@ -161,6 +184,7 @@ Body = (
     | Objection
     | Restriction
     | Correction
+    | Adoption
     | Ending
     | RoleAssignment
     | Registration

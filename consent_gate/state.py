@@ -93,6 +93,7 @@ class PupilState(Struct, frozen=True, array_like=True):
     statements: tuple[Statement, ...] = ()
     holds: tuple[Hold, ...] = ()
     facts: tuple[Fact, ...] = ()
+    left_on: date | None = None
 
     def guardians(self, day: date) -> tuple[str, ...]:
         """Everyone with gezag on `day`: for each person the last recorded fact that covers it counts."""
@@ -140,7 +141,7 @@ def fold_pupil(state: PupilState, record: Record) -> PupilState:
     """Return `state` as it is after one more record of this pupil; TypeError for a record of the organisation."""
     match record.body:
         case PupilFacts() as facts:
-            return replace(state, birth_date=facts.birth_date, groups=facts.groups)
+            return replace(state, birth_date=facts.birth_date, groups=facts.groups, left_on=facts.left_on)
         case Gezag() as fact:
             return replace(state, gezag=(*state.gezag, GezagFact(record.id, fact.person, fact.gezag, fact.period)))
         case Consent() as consent:

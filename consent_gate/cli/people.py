@@ -49,6 +49,8 @@ def _what_is_known(desk: Desk, ledger: Ledger, document: Document, values: Value
     if row is not None:
         if row.state.birth_date is not None:
             document.setdefault("birth_date", row.state.birth_date.isoformat())
+        if row.state.left_on is not None:
+            document.setdefault("left_on", row.state.left_on.isoformat())
         document.setdefault("groups", list(row.state.groups))
 
 
@@ -72,6 +74,7 @@ add_recordings(
                     "NAME",
                     Shape.SEVERAL,
                 ),
+                Flag("--left-on", "left_on", Text("dag van uitschrijving", "day of departure"), "DATE"),
             ],
             ["consent-gate pupil add p2 --birth-date 2014-05-01 --group 7a", "consent-gate pupil add p1 --group 8a"],
             complete=_what_is_known,
@@ -186,6 +189,7 @@ _FACTS: Final = Text(
     "leerling {pupil}, revisie {revision}: geboren {born}, groepen {groups}; gezag op {day}: {guardians}",
     "pupil {pupil}, revision {revision}: born {born}, groups {groups}; gezag on {day}: {guardians}",
 )
+_LEFT: Final = Text("uitgeschreven op {day}", "left on {day}")
 _HEADER: Final = (
     Text("record", "record"),
     Text("soort", "kind"),
@@ -213,8 +217,11 @@ def show(desk: Desk, pupil: str) -> None:
         records = list(ledger.records(pupil=pupil))
     born = row.state.birth_date.isoformat() if row.state.birth_date else ""
     guardians = sorted(row.state.guardians(desk.today()))
+    left = row.state.left_on.isoformat() if row.state.left_on else ""
     if desk.as_json:
         facts = {"pupil": pupil, "revision": row.revision, "birth_date": born, "groups": list(row.state.groups)}
+        if left:
+            facts["left_on"] = left
         print_json({**facts, "guardians": guardians, "records": [to_document(record) for record in records]})
         return
     tell(
@@ -228,6 +235,8 @@ def show(desk: Desk, pupil: str) -> None:
             guardians=", ".join(guardians) or "-",
         ),
     )
+    if left:
+        tell(desk, _LEFT.format(day=left))
     rows = [
         (record.id, desk.say(KINDS[record.kind]), record.recorded_at.date().isoformat(), record.recorded_by)
         for record in records

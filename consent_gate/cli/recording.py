@@ -25,6 +25,7 @@ KINDS: Final[Mapping[str, Text]] = {
     "objection": Text("bezwaar", "objection"),
     "restriction": Text("beperking", "restriction"),
     "correction": Text("correctie", "correction"),
+    "adoption": Text("instemming van de MR", "consent of the MR"),
     "ending": Text("beëindiging", "ending"),
     "role_assignment": Text("rol", "role"),
     "registration": Text("registratie", "registration"),

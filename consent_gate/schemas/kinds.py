@@ -38,12 +38,19 @@ _METHOD: Final = {"dpv": "dpv:hasIndicationMethod"}
 
 
 class PupilFactsSchema(PupilSchema):
-    """`pupil_facts`: birth date and groups."""
+    """`pupil_facts`: birth date, groups, and the day of departure, which may be known beforehand."""
 
     makes = records.PupilFacts
     said_on = "birth_date"
     birth_date = Day()
     groups = Several(Line(64), load_default=())
+    left_on = Day()
+
+    @validates_schema
+    def _born_before_leaving(self, loaded: dict[str, Any], **kwargs: Any) -> None:
+        born, left = loaded.get("birth_date"), loaded.get("left_on")
+        if born and left and left < born:
+            raise refuse_at("left_on", "period")
 
 
 class GezagSchema(PupilSchema):
@@ -142,6 +149,17 @@ class CorrectionSchema(PupilSchema):
     change = Choice(["corrected", "erased"], load_default="corrected")
 
 
+class AdoptionSchema(EnvelopeSchema):
+    """`adoption`: that parts of the MR consented to the policy set with this digest."""
+
+    makes = records.Adoption
+    said_on = "on"
+    digest = sha256(required=True)
+    parts = Several(Choice(records.MR_PARTS), least=1, required=True)
+    on = Day(required=True, metadata=_EVENT_TIME)
+    evidence = Line(load_default="")
+
+
 class EndingSchema(EnvelopeSchema):
     """`ending`: closes an earlier record, of a pupil when `pupil` is given, else of the organisation."""
 
@@ -199,6 +217,7 @@ SCHEMAS: Final[Mapping[str, EnvelopeSchema]] = {
     "objection": ObjectionSchema(),
     "restriction": RestrictionSchema(),
     "correction": CorrectionSchema(),
+    "adoption": AdoptionSchema(),
     "ending": EndingSchema(),
     "role_assignment": RoleAssignmentSchema(),
     "registration": RegistrationSchema(),

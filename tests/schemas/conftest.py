@@ -18,7 +18,7 @@ _MATTER: Document = {
     "excluded": ["contact.address"],
 }
 _BODIES: dict[str, Document] = {
-    "pupil_facts": {"birth_date": "2012-02-29", "groups": ["7a", "plus groep"]},
+    "pupil_facts": {"birth_date": "2012-02-29", "groups": ["7a", "plus groep"], "left_on": "2027-07-31"},
     "gezag": {"person": "g1", "gezag": False, "period": {"since": "2020-01-01"}, "evidence": "uittreksel 14-2020"},
     "consent": {
         "by": "g1",
@@ -43,6 +43,12 @@ _BODIES: dict[str, Document] = {
         "made_on": "2026-09-01",
         "categories": ["identity.birth_date"],
         "change": "erased",
+    },
+    "adoption": {
+        "digest": "0f" * 32,
+        "parts": ["parents", "pupils"],
+        "on": "2026-09-01",
+        "evidence": "notulen van de MR, 2026-09-01",
     },
     "ending": {"ends": "o-1", "because": "overruled"},
     "role_assignment": {
@@ -128,7 +134,7 @@ _BODIES: dict[str, Document] = {
         "of": "correction-1",
     },
 }
-_OF_ORGANISATION = ("role_assignment", "registration", "agreement", "mandate")
+_OF_ORGANISATION = ("role_assignment", "registration", "agreement", "mandate", "adoption")
 
 
 def _document(kind: str, /, **changes: object) -> Document:

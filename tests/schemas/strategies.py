@@ -74,7 +74,7 @@ ground_bodies = st.one_of(
 )
 pupil_bodies = st.one_of(
     ground_bodies,
-    st.builds(records.PupilFacts, st.none() | days, several(lines)),
+    st.builds(records.PupilFacts, st.none() | days, several(lines), st.none() | st.just(date(2027, 7, 31))),
     st.builds(records.Gezag, persons, st.booleans(), periods, optional),
     st.builds(
         records.Consent,
@@ -132,6 +132,13 @@ organisation_bodies = st.one_of(
     st.builds(records.Registration, st.just("org:de-linden.1"), several(names, 1), names, periods),
     st.builds(records.Ending, ids, st.just("left")),
     agreements,
+    st.builds(
+        records.Adoption,
+        st.from_regex(r"[0-9a-f]{64}", fullmatch=True),
+        several(st.sampled_from(records.MR_PARTS), 1),
+        days,
+        optional,
+    ),
     st.builds(grounds.Mandate, st.just("org:de-linden.1"), names, lines, optional, periods),
 )
 any_record = st.builds(

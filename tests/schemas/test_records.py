@@ -153,6 +153,11 @@ def test_a_consent_is_refused_at_the_place_that_is_wrong(document: Make, field: 
         ("inspection", {"agrees": "ja"}, "agrees"),
         ("caution", {"subject": "adres"}, "subject"),
         ("act", {"entry": ""}, "entry"),
+        ("pupil_facts", {"left_on": "2012-02-28"}, "left_on"),
+        ("adoption", {"digest": "0f"}, "digest"),
+        ("adoption", {"parts": []}, "parts"),
+        ("adoption", {"parts": ["parents", "neighbours"]}, "parts[1]"),
+        ("adoption", {"on": "2026-09-03"}, "on"),
     ],
 )
 def test_each_kind_is_refused_at_the_place_that_is_wrong(

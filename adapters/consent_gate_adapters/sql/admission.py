@@ -28,6 +28,8 @@ from consent_gate.grounds import (
     Weighing,
 )
 from consent_gate.records import (
+    MR_PARTS,
+    Adoption,
     Body,
     Consent,
     Correction,
@@ -58,11 +60,12 @@ from consent_gate.terms import (
 from consent_gate.text import Text
 from consent_gate_adapters.sql.codec import body_text
 
-ORGANISATION_KINDS: Final = (Registration, RoleAssignment, Agreement, Mandate)
+ORGANISATION_KINDS: Final = (Registration, RoleAssignment, Agreement, Mandate, Adoption)
 HOLDS: Final = ("objection", "restriction")
 ENDED_OF_PUPIL: Final = (*HOLDS, "order", "weighing", "emergency", "inspection", "caution")
-ENDED_OF_ORGANISATION: Final = ("registration", "role_assignment", "agreement", "mandate")
+ENDED_OF_ORGANISATION: Final = ("registration", "role_assignment", "agreement", "mandate", "adoption")
 LONGEST_ACCOUNT: Final = 128
+DIGEST: Final = re.compile(r"[0-9a-f]{64}\Z")
 SUBJECT: Final = re.compile(r"[a-z][a-z0-9_]{0,31}\Z")
 
 
@@ -96,6 +99,10 @@ def admitted(record: Record) -> str:
             if not 0 < len(correction.by) <= LONGEST_ACCOUNT:
                 raise refused("by is leeg of te lang", "by is empty or too long")
             _listed("categories", correction.categories)
+        case Adoption(digest=digest, parts=parts):
+            _fits("digest", DIGEST, digest)
+            if not parts or len(set(parts)) != len(parts) or not set(parts) <= set(MR_PARTS):
+                raise refused("parts noemt geen delen van de MR", "parts does not name parts of the MR")
         case Withdrawal() as withdrawal:
             _withdrawal(withdrawal)
         case Ending() as ending:

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from consent_gate.decision import DisclosureEntry
 from consent_gate.grounds import Act, Agreement, Mandate, Order, OrderPaper
 from consent_gate.ports import PartnerKey, PupilRow, Transaction
-from consent_gate.records import Ending, PupilFacts, Record, Registration, RoleAssignment, Withdrawal
+from consent_gate.records import Adoption, Ending, PupilFacts, Record, Registration, RoleAssignment, Withdrawal
 from consent_gate.state import GRANTED, LIFTS, PupilState, RecipientState, fold_pupil, fold_recipient
 from consent_gate.terms import PUPIL_ID
 from consent_gate_adapters.sql import codec, tables
@@ -188,10 +188,22 @@ class SqlTransaction(Transaction):
                 if registered is None or not registered.record:
                     raise refused("deze ontvanger is niet geregistreerd", "this recipient is not registered")
                 recipient = named
+            case Adoption():
+                recipient = ""
             case _:
                 raise TypeError(f"a {record.kind} record is not of the organisation")
         before = self.organisation_revision()
         revision = before + 1
+        # What is about the policies, or ends that, is about no recipient.
+        if recipient:
+            self._fold_recipient(recipient, record, revision)
+        self._raise_by_one(
+            update(tables.organisation).where(tables.organisation.c.revision == before), {"revision": revision}
+        )
+        self._write(record, recipient, revision, body)
+        return revision
+
+    def _fold_recipient(self, recipient: str, record: Record, revision: int) -> None:
         known = self.recipient(recipient)
         state = codec.state_bytes(fold_recipient(known or RecipientState(recipient), record))
         folded = {"organisation_revision": revision, "state": state}
@@ -199,11 +211,6 @@ class SqlTransaction(Transaction):
             self._run(insert(tables.recipient), {"recipient": recipient, **folded})
         else:
             self._run(update(tables.recipient).where(tables.recipient.c.recipient == recipient), folded)
-        self._raise_by_one(
-            update(tables.organisation).where(tables.organisation.c.revision == before), {"revision": revision}
-        )
-        self._write(record, recipient, revision, body)
-        return revision
 
     def _ended(self, ending: Ending, pupil: str) -> None:
         """Require that what ends is there; an objection or restriction ends by a decision.
