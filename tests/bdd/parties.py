@@ -59,5 +59,11 @@ FOR = {
     "het wijkteam": Matter("wijkteam", "zorgvraag", ("set:zorgvraag",)),
     "image_website": Matter("publication", "image_website", ("set:beeld",)),
     "image_closed_app": Matter("publication", "image_closed_app", ("set:beeld",)),
+    "Halt": Matter("halt", "begeleiding_jeugdstraf", ("set:jeugdstraf",)),
+    "een zorgbehoefte op stage": Matter("internship_company", "stage", ("set:stage_zorg",)),
+    "onderzoek": Matter("researcher", "onderzoek", ("set:onderzoek",)),
+    "overstap": Matter("school_receiving", "overstap_vo", ("list:okr",)),
+    "diagnostisch onderzoek": Matter("external_diagnostician", "diagnostisch_onderzoek", ("set:diagnostiek",)),
+    "een toetsresultaat": Matter("third_party", "toetsresultaat_derden", ("results.tests",)),
     "alles": Matter(),
 }

@@ -26,7 +26,8 @@ def labels(vocabulary: Vocabulary) -> Mapping[str, str]:
 
 def value_of(pupil: str, label: str) -> str:
     """Return what the school wrote down: a value that occurs nowhere else."""
-    return f"waarde-{pupil}-{label.replace(' ', '-')}"
+    # Ends in a full stop: no label's value is the beginning of another's.
+    return f"waarde-{pupil}-{label.replace(' ', '-')}."
 
 
 def school_app(pupils: set[str], vocabulary: Vocabulary) -> Flask:

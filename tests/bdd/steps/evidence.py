@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pytest_bdd import given, parsers
+from pytest_bdd import given, parsers, then
 
 from consent_gate.grounds import MELDCODE_STEPS, Agreement, Caution, Inspection, Order, Weighing
 from consent_gate.records import Matter, Period
@@ -127,3 +127,13 @@ def _agree(
 @given(parsers.re(r"het adres van (?P<pupil>\w+) is geheim"))
 def _secret_address(world: World, pupil: str) -> None:
     world.write(Caution("secret_address", "administratie", world.clock.day), pupil)
+
+
+@then(
+    parsers.re(
+        r"het grootboek bewaart dat (?P<person>moeder|vader) het niet eens was met het rapport van (?P<pupil>\w+)"
+    )
+)
+def _disagreement_kept(world: World, person: str, pupil: str) -> None:
+    seen = [r.body for r in world.ledger.records(pupil=world.key_of(pupil)) if isinstance(r.body, Inspection)]
+    assert [(body.by, body.agrees) for body in seen] == [(person, False)]

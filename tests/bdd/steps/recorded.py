@@ -62,7 +62,7 @@ def _consent(world: World, person: str, what: str, pupil: str, on: str, until: s
     world.write(Consent(person, matter, day_of(on), period), pupil)
 
 
-@given(parsers.re(rf"(?P<pupil>\w+) gaf zelf toestemming voor (?P<what>\w+) {ON}"))
+@given(parsers.re(rf"(?P<pupil>\w+) gaf zelf toestemming voor (?P<what>[\w ]+?) {ON}"))
 def _own_consent(world: World, pupil: str, what: str, on: str) -> None:
     world.write(Consent(THE_PUPIL, FOR[what], day_of(on)), pupil)
 
