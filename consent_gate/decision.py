@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec import Struct
 
@@ -34,6 +34,19 @@ class Withheld(Struct, frozen=True):
     records: tuple[str, ...] = ()
 
 
+class Owed(Struct, frozen=True):
+    """What a permit obliges to, until and including the day `due` (Amsterdam): the rules that say so, and the records.
+
+    `duty` is a name of the policy's list of duties. `records` are those that the duty is about (an oral order), or else
+    those that the permit rests on.
+    """
+
+    duty: str
+    due: date
+    rules: tuple[str, ...]
+    records: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """The answer about one pupil. It permits when something is granted; there is no third answer.
@@ -46,6 +59,7 @@ class Decision:
     revision: int
     grants: tuple[Grant, ...]
     withheld: tuple[Withheld, ...]
+    duties: tuple[Owed, ...] = ()
 
     @property
     def permits(self) -> bool:
@@ -106,6 +120,7 @@ class DisclosureEntry(Struct, frozen=True):
     organisation_revision: int
     signature: str
     direction: Direction = Direction.ASKED
+    duties: tuple[Owed, ...] = ()
 
     @property
     def permits(self) -> bool:

@@ -21,6 +21,7 @@ from typing import Self
 
 from msgspec.json import encode
 
+from consent_gate.adoption import require_adopted, required_parts
 from consent_gate.decision import Decision, DisclosureEntry, Question, Withheld
 from consent_gate.ports import Clock, Ledger, SystemClock, Transaction
 from consent_gate.reasons import Reason
@@ -35,12 +36,23 @@ log = logging.getLogger("consent_gate")
 
 
 class Gate:
-    """Decides over one ledger with one snapshot at a time. Safe to share between threads."""
+    """Decides over one ledger with one snapshot at a time. Safe to share between threads.
+
+    `mr` names the parts of the MR whose recorded consent a snapshot needs before it goes in force (`MR_PARTS`): for a
+    primary school `("parents",)`, for a secondary one `("parents", "pupils")`. ValueError for any other word.
+    """
 
     def __init__(
-        self, *, snapshot: Snapshot, ledger: Ledger, clock: Clock | None = None, mode: Mode = Mode.ENFORCE
+        self,
+        *,
+        snapshot: Snapshot,
+        ledger: Ledger,
+        clock: Clock | None = None,
+        mode: Mode = Mode.ENFORCE,
+        mr: Iterable[str] = (),
     ) -> None:
         self.ledger = ledger
+        self.mr = required_parts(mr)
         # A plain text from a configuration file is the mode it names; ValueError for any other.
         self.mode = Mode(mode)
         self._clock = clock or SystemClock()
@@ -49,13 +61,20 @@ class Gate:
 
     @classmethod
     def open(
-        cls, *, policies: Path | str, ledger: Ledger, clock: Clock | None = None, mode: Mode = Mode.ENFORCE
+        cls,
+        *,
+        policies: Path | str,
+        ledger: Ledger,
+        clock: Clock | None = None,
+        mode: Mode = Mode.ENFORCE,
+        mr: Iterable[str] = (),
     ) -> Self:
         """Read a policy folder, check it and open a gate over `ledger`.
 
-        Raise PolicyInvalid, EvaluatorsDisagree or LedgerUnavailable; then there is no gate, and so nothing leaves.
+        Raise PolicyInvalid, EvaluatorsDisagree, NotAdopted or LedgerUnavailable; then there is no gate, and so nothing
+        leaves.
         """
-        return cls(snapshot=Snapshot.read(Path(policies)), ledger=ledger, clock=clock, mode=mode)
+        return cls(snapshot=Snapshot.read(Path(policies)), ledger=ledger, clock=clock, mode=mode, mr=mr)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -65,9 +84,12 @@ class Gate:
     def activate(self, snapshot: Snapshot) -> None:
         """Put a snapshot in force, whole or not at all (CG-12).
 
-        Both evaluators must agree on a sample, and its content must be stored, before one reference is swapped. Raise
-        EvaluatorsDisagree or LedgerUnavailable; the running snapshot then stays.
+        Each part of the MR in `mr` must have adopted exactly this content, both evaluators must agree on a sample, and
+        the content must be stored, before one reference is swapped. Raise NotAdopted, EvaluatorsDisagree or
+        LedgerUnavailable; the running snapshot then stays.
         """
+        if self.mr:
+            require_adopted(self.mr, self.ledger.records(pupil=""), snapshot.digest)
         check_sample(snapshot)
         with self.ledger.transaction() as transaction:
             transaction.keep_snapshot(snapshot.digest, snapshot.document.files)
@@ -239,6 +261,7 @@ class Gate:
                 organisation_revision=revision,
                 signature=signature_of(recipient, purpose, names(asked.get(decision.pupil, 0)), decision),
                 direction=question.direction,
+                duties=decision.duties,
             )
             for decision in decisions
         ]

@@ -41,6 +41,12 @@ MELDCODE_STEPS: Final = ("signals", "consulted", "talked", "weighed", "decided")
 """The five steps of the meldcode (Besluit verplichte meldcode 2(2))."""
 
 
+ORAL: Final = "oral"
+"""The mark of an order whose paper is not there yet."""
+
+STATEMENT: Final = "statement"
+"""The mark of an inspection at which a view was given (zienswijze)."""
+
 ENDED: Final = "ended"
 """What is missing of a fact whose time is over; its requirement knows the reason code."""
 
@@ -48,7 +54,8 @@ ENDED: Final = "ended"
 class Fact(Struct, frozen=True, array_like=True):
     """What a record of this module means for deciding. `missing` is empty when it counts, else a reason code.
 
-    From `starts_at` and until `ends_at` it counts within its period; None when only days matter.
+    From `starts_at` and until `ends_at` it counts within its period; None when only days matter. `marks` are what a
+    duty may hang on: `oral` until the paper is there, `statement` when a view was given.
     """
 
     record: str
@@ -61,6 +68,7 @@ class Fact(Struct, frozen=True, array_like=True):
     missing: str = ""
     ends_at: datetime | None = None
     starts_at: datetime | None = None
+    marks: tuple[str, ...] = ()
 
     def seen_at(self, at: datetime) -> Fact | None:
         """Return the fact as it counts at this instant: None when not yet, with a reason when no longer."""
@@ -71,6 +79,10 @@ class Fact(Struct, frozen=True, array_like=True):
         if self.period.holds_on(day) and (self.ends_at is None or at < self.ends_at):
             return self
         return replace(self, missing=self.missing or ENDED)
+
+
+def _about(record: str, name: str, matter: Matter, period: Period, missing: str = "") -> Fact:
+    return Fact(record, name, matter.recipient, matter.purpose, matter.categories, matter.excluded, period, missing)
 
 
 class Agreement(Struct, frozen=True, tag="agreement"):
@@ -148,10 +160,13 @@ class Order(Struct, frozen=True, tag="order"):
         elif self.article == "126nf" and not self.authorisation:
             missing = Reason.MACHTIGING_MISSING
         due = None
+        marks: tuple[str, ...] = ()
         if self.form == "oral":
+            marks = (ORAL,)
             due = datetime.combine(self.received_on + PAPER_TERM + timedelta(days=1), time(), AMSTERDAM).astimezone(UTC)
         name = f"order:{self.article}"
-        return (Fact(record, name, self.recipient, self.purpose, self.categories, (), self.period, missing, due),)
+        about = (self.recipient, self.purpose, self.categories, ())
+        return (Fact(record, name, *about, self.period, missing, due, marks=marks),)
 
 
 class OrderPaper(Struct, frozen=True, tag="order_paper"):
@@ -164,7 +179,7 @@ class OrderPaper(Struct, frozen=True, tag="order_paper"):
 
 def confirmed(fact: Fact, paper: OrderPaper) -> Fact:
     """Return an oral order's fact as it is once its paper came; any other fact unchanged."""
-    return replace(fact, ends_at=None) if fact.record == paper.order else fact
+    return replace(fact, ends_at=None, marks=()) if fact.record == paper.order else fact
 
 
 class Weighing(Struct, frozen=True, tag="weighing"):
@@ -187,19 +202,7 @@ class Weighing(Struct, frozen=True, tag="weighing"):
         if self.silence_because:
             needed.discard("talked")
         missing = Reason.WEIGHING_MISSING if needed - set(self.steps) else ""
-        matter = self.matter
-        return (
-            Fact(
-                record,
-                f"weighing:{self.subject}",
-                matter.recipient,
-                matter.purpose,
-                matter.categories,
-                matter.excluded,
-                self.period,
-                missing,
-            ),
-        )
+        return (_about(record, f"weighing:{self.subject}", self.matter, self.period, missing),)
 
 
 class Emergency(Struct, frozen=True, tag="emergency"):
@@ -234,18 +237,8 @@ class Inspection(Struct, frozen=True, tag="inspection"):
 
     def facts(self, record: str) -> tuple[Fact, ...]:
         """Return the inzage as a fact."""
-        matter = self.matter
-        return (
-            Fact(
-                record,
-                "inspection",
-                matter.recipient,
-                matter.purpose,
-                matter.categories,
-                matter.excluded,
-                self.period,
-            ),
-        )
+        marks = (STATEMENT,) if self.statement_sha256 else ()
+        return (replace(_about(record, "inspection", self.matter, self.period), marks=marks),)
 
 
 class Caution(Struct, frozen=True, tag="caution"):
@@ -262,18 +255,7 @@ class Caution(Struct, frozen=True, tag="caution"):
 
     def facts(self, record: str) -> tuple[Fact, ...]:
         """Return the caution as a fact. It holds from the moment it is recorded, whatever day it names."""
-        matter = self.matter
-        return (
-            Fact(
-                record,
-                f"caution:{self.subject}",
-                matter.recipient,
-                matter.purpose,
-                matter.categories,
-                matter.excluded,
-                Period(),
-            ),
-        )
+        return (_about(record, f"caution:{self.subject}", self.matter, Period()),)
 
 
 class Act(Struct, frozen=True, tag="act"):

@@ -2,7 +2,7 @@
 
 1. Rebuild the policy set from what is stored under the line's snapshot; its content must still have that hash.
 2. Rebuild the recipient and the pupil as they were at the revisions that the line relied on.
-3. Decide again, on the day of the line, and compare grants, withholdings and signature.
+3. Decide again, on the day of the line, and compare grants, withholdings, what they oblige to, and signature.
 
 A refusal made before deciding has nothing to decide again; it must have granted nothing. A refusal foreseen without a
 pupil is foreseen again.
@@ -117,7 +117,7 @@ class _Past:
 
 
 def _compare(past: _Past, entry: DisclosureEntry) -> Difference | None:
-    logged = Decision(entry.pupil, entry.pupil_revision, entry.grants, entry.withheld)
+    logged = Decision(entry.pupil, entry.pupil_revision, entry.grants, entry.withheld, entry.duties)
     consulted = not (entry.pupil or entry.asked or entry.grants or entry.withheld)
     early = not entry.pupil and not consulted and {kept.reason for kept in entry.withheld} <= BEFORE_DECIDING
     if early and entry.grants:
@@ -170,7 +170,9 @@ def _decided(
 
 
 def told(decision: Decision) -> str:
-    """Return a decision in codes and names: what is granted on which basis, what is withheld for which reason."""
+    """Return a decision in codes and names: what is granted on which basis, what is withheld for which reason, and what
+    it obliges to until when."""
     parts = [f"{grant.basis.value}: {', '.join(grant.categories)}" for grant in decision.grants]
     parts += [f"{kept.reason.value}: {', '.join(kept.categories) or '-'}" for kept in decision.withheld]
+    parts += [f"{owed.duty}: {owed.due}" for owed in decision.duties]
     return "; ".join(parts) or "-"

@@ -10,6 +10,7 @@ from consent_gate.reasons import Reason
 from consent_gate.rules.asker import Asker, is_active, names_for, possible_names
 from consent_gate.rules.compiled import judge
 from consent_gate.rules.explain import grants, withheld
+from consent_gate.rules.owed import owed
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import PupilState, RecipientState
 from consent_gate.terms import DECISION_ORDER, is_staff
@@ -54,24 +55,33 @@ def decide(
     asker = Asker(recipient.recipient, names_for(recipient, pupil, day, snapshot.vocabulary), purpose)
     permitted = tuple(mask & asked for mask in judge(snapshot, asker, pupil, day))
     missing = asked & ~sum(permitted)
+    granted = grants(snapshot, asker, pupil, day, permitted)
     return Decision(
         pupil.pupil,
         revision,
-        grants(snapshot, asker, pupil, day, permitted),
+        granted,
         withheld(snapshot, asker, pupil, day, missing) if missing else (),
+        owed(snapshot, asker, pupil, granted, day),
     )
 
 
 def foreseen(snapshot: Snapshot, recipient: RecipientState, purpose: str, asked: int, day: date) -> Decision | None:
     """Return the refusal that holds whoever the pupil is, or None when some pupil's records could open something."""
+    if possible(snapshot, recipient, purpose, day) & asked:
+        return None
     names = possible_names(recipient, day, snapshot.vocabulary)
-    # Each name alone, not all together: a deny for one role must not hide what another role may see of other pupils.
-    for some in ((), *((name,) for name in names)):
-        if snapshot.plan(some, purpose).potential & asked:
-            return None
     nobody = PupilState("")
     asker = Asker(recipient.recipient, names, purpose)
     return Decision("", 0, (), withheld(snapshot, asker, nobody, day, asked) or refused(asked, snapshot))
+
+
+def possible(snapshot: Snapshot, recipient: RecipientState, purpose: str, day: date) -> int:
+    """Return every leaf category that some pupil's records could open to `recipient` for `purpose` on `day`."""
+    mask = 0
+    # Each name alone, not all together: a deny for one role must not hide what another role may see of other pupils.
+    for some in ((), *((name,) for name in possible_names(recipient, day, snapshot.vocabulary))):
+        mask |= snapshot.plan(some, purpose).potential
+    return mask
 
 
 def refused(asked: int, snapshot: Snapshot, reason: Reason = Reason.NO_LEGAL_BASIS) -> tuple[Withheld, ...]:

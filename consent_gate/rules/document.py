@@ -9,18 +9,22 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from consent_gate.errors import PolicyInvalid
 from consent_gate.rules import messages
 from consent_gate.rules.cells import MAX_BYTES, decode
+from consent_gate.rules.duty_lines import OwedReader, read_duties
 from consent_gate.rules.evidence import Expectation, note_missing_sources, read_expectations, read_sources
 from consent_gate.rules.faults import Faults
 from consent_gate.rules.layout import (
+    DUTIES,
     EXPECTATIONS,
     FOR_PEOPLE,
+    OWED,
+    RETENTION,
     RULES,
     SOURCES,
     TREES,
@@ -28,13 +32,14 @@ from consent_gate.rules.layout import (
     flow_file,
     lay_out,
 )
-from consent_gate.rules.lines import ConditionalRule, Edge, Place, Rule, Source
+from consent_gate.rules.lines import ConditionalRule, DutyTerm, Edge, Place, RetentionTerm, Rule, Source
 from consent_gate.rules.model import MODEL_FILE, MODEL_SHA256
 from consent_gate.rules.requirements import KNOWN
+from consent_gate.rules.retention_lines import read_retention
 from consent_gate.rules.rule_lines import LineReader, Lines
 from consent_gate.rules.trees import grow
 from consent_gate.rules.vocabulary import Axis, Vocabulary
-from consent_gate.rules.words import read_words
+from consent_gate.rules.words import Words, read_words
 
 __all__ = ["Expectation", "PolicyDocument", "read_files", "read_folder"]
 
@@ -55,6 +60,9 @@ class PolicyDocument:
     expectations: tuple[Expectation, ...]
     model: str
     files: Mapping[str, str]
+    retention: tuple[RetentionTerm, ...] = ()
+    duties: Mapping[str, DutyTerm] = field(default_factory=dict)
+    owed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_folder(folder: Path) -> PolicyDocument:
@@ -127,6 +135,8 @@ def _read(contents: Mapping[str, bytes], known: Collection[str], faults: Faults)
         file = flow_file(flow, EXPECTATIONS)
         expectations += read_expectations(file, texts.get(file, ""), vocabulary, lines.ids, known, faults)
     note_missing_sources(lines.ids, sources, faults)
+    retention = read_retention(texts[RETENTION], vocabulary.categories, faults) if RETENTION in texts else []
+    duties, owed = _read_duties(layout, texts, words, lines, faults)
     if len(faults):
         raise PolicyInvalid(tuple(faults))
     return PolicyDocument(
@@ -138,7 +148,23 @@ def _read(contents: Mapping[str, bytes], known: Collection[str], faults: Faults)
         tuple(expectations),
         texts[MODEL_FILE],
         MappingProxyType(texts),
+        tuple(retention),
+        duties,
+        owed,
     )
+
+
+def _read_duties(
+    layout: Layout, texts: Mapping[str, str], words: Words, lines: Lines, faults: Faults
+) -> tuple[Mapping[str, DutyTerm], Mapping[str, tuple[str, ...]]]:
+    duties = read_duties(texts[DUTIES], words.places, faults) if DUTIES in texts else {}
+    reader = OwedReader(duties, lines, faults)
+    for flow in layout.flows:
+        file = flow_file(flow, OWED)
+        if file in texts:
+            reader.read(file, texts[file])
+    reader.note_unused(layout.flows)
+    return MappingProxyType(duties), reader.owed
 
 
 def _note_other_model(texts: Mapping[str, str], faults: Faults) -> None:

@@ -2,7 +2,9 @@
 
     model.conf
     vocabulary/recipients.csv purposes.csv categories.csv bases.csv trees.csv
+    vocabulary/retention.csv duties.csv                  may be left out
     FLOW/rules.csv sources.csv expectations.csv          one folder for each flow
+    FLOW/duties.csv                                      may be left out
 
 Texts for people (`*.md`) may stand anywhere. Anything else is a fault: a misspelt `rule.csv` would be ignored in
 silence.
@@ -27,12 +29,18 @@ PURPOSES: Final = f"{VOCABULARY}/purposes.csv"
 CATEGORIES: Final = f"{VOCABULARY}/categories.csv"
 BASES: Final = f"{VOCABULARY}/bases.csv"
 TREES: Final = f"{VOCABULARY}/trees.csv"
+RETENTION: Final = f"{VOCABULARY}/retention.csv"
 FIXED: Final = (MODEL_FILE, RECIPIENTS, PURPOSES, CATEGORIES, BASES, TREES)
+DUTIES: Final = f"{VOCABULARY}/duties.csv"
+OPTIONAL: Final = (RETENTION, DUTIES)
+"""Files that came later: a policy set stored without them still opens (CG-05)."""
 
 RULES: Final = "rules.csv"
 SOURCES: Final = "sources.csv"
 EXPECTATIONS: Final = "expectations.csv"
+OWED: Final = "duties.csv"
 FLOW_FILES: Final = (RULES, SOURCES, EXPECTATIONS)
+OPTIONAL_IN_FLOW: Final = (OWED,)
 
 FOR_PEOPLE: Final = ".md"
 FLOW_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,63}\Z")
@@ -53,9 +61,9 @@ def lay_out(paths: Iterable[str], faults: Faults) -> Layout:
     for path in given:
         parts = path.split("/")
         in_flow = len(parts) == 2 and parts[0] not in ("", VOCABULARY)
-        if path in FIXED:
+        if path in (*FIXED, *OPTIONAL):
             continue
-        if in_flow and parts[1] in FLOW_FILES:
+        if in_flow and parts[1] in (*FLOW_FILES, *OPTIONAL_IN_FLOW):
             flows.add(parts[0])
         else:
             faults.add(Place(path, 1), messages.FILE_UNKNOWN, _meant(path, in_flow, faults), file=path)
@@ -66,7 +74,8 @@ def lay_out(paths: Iterable[str], faults: Faults) -> Layout:
     for path in wanted:
         if path not in given:
             faults.give_up(Place(path, 1), messages.FILE_MISSING, file=path)
-    return Layout(tuple(path for path in wanted if path in given), tuple(sorted(flows)))
+    optional = (*OPTIONAL, *(f"{flow}/{file}" for flow in sorted(flows) for file in OPTIONAL_IN_FLOW))
+    return Layout(tuple(path for path in (*wanted, *optional) if path in given), tuple(sorted(flows)))
 
 
 def flow_of_file(file: str) -> str:
@@ -82,7 +91,8 @@ def flow_file(flow: str, file: str) -> str:
 def _meant(path: str, in_flow: bool, faults: Faults) -> Text | None:
     folder, _, name = path.rpartition("/")
     if in_flow:
-        return faults.closest(name, FLOW_FILES)
+        return faults.closest(name, (*FLOW_FILES, *OPTIONAL_IN_FLOW))
     if folder == VOCABULARY:
-        return faults.closest(name, (file.removeprefix(f"{VOCABULARY}/") for file in FIXED if file != MODEL_FILE))
-    return faults.closest(path, FIXED)
+        files = (file for file in (*FIXED, *OPTIONAL) if file.startswith(f"{VOCABULARY}/"))
+        return faults.closest(name, (file.removeprefix(f"{VOCABULARY}/") for file in files))
+    return faults.closest(path, (*FIXED, *OPTIONAL))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from consent_gate.rules.vocabulary import Axis
 from consent_gate.terms import Effect
+from consent_gate.text import Text
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,4 +66,35 @@ class Edge:
     axis: Axis
     child: str
     parent: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class DutyTerm:
+    """What a permit may oblige to, within `days` after it; 0 is the same day. `needs` says when it is owed.
+
+    `needs` is `-` (always), `correction` (when what went out is put right or erased later), or the mark of a fact.
+    """
+
+    name: str
+    days: int
+    needs: str
+    label: Text
+    place: Place
+
+
+Duration = Literal["duty", "practice"]
+"""Why a retention term holds: the law obliges to keep, or schools keep it that long."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionTerm:
+    """How many years after a pupil has left data of `category` is kept. `status` says how well `source` was read."""
+
+    category: str
+    years: int
+    kind: Duration
+    law: str
+    source: str
+    status: str
     place: Place

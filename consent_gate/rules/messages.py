@@ -64,13 +64,21 @@ NAME_SHAPE: Final = Text(
     "`{name}` is no valid name: lower case letters, digits, `_`, and `.` or `:` between parts, at most 64 characters",
 )
 NAME_RESERVED: Final = Text(
-    "`{name}` begint als een nummer van een partij (`org:` of `staff:`)",
-    "`{name}` begins like the id of a party (`org:` or `staff:`)",
+    "`{name}` begint als een nummer van een partij (`org:`, `staff:` of `person:`)",
+    "`{name}` begins like the id of a party (`org:`, `staff:` or `person:`)",
 )
 NAME_TWICE: Final = Text("naam `{name}` bestaat al, op {first}", "name `{name}` exists already, at {first}")
 SCOPES: Final = Text(
-    "`{scopes}` is geen reikwijdte: `none`, of `school`, `group` en `pupil` verbonden met `+`",
-    "`{scopes}` is no scope: `none`, or `school`, `group` and `pupil` joined by `+`",
+    "`{scopes}` is geen reikwijdte: `none`, `kin`, of `school`, `group` en `pupil` verbonden met `+`",
+    "`{scopes}` is no scope: `none`, `kin`, or `school`, `group` and `pupil` joined by `+`",
+)
+KIN_UNKNOWN: Final = Text(
+    "`{name}` heeft reikwijdte `kin`, maar de poort berekent alleen {known}",
+    "`{name}` has scope `kin`, but the gate computes only {known}",
+)
+KIN_ASSIGNED: Final = Text(
+    "`{name}` wordt uit gezag en leeftijd berekend en nooit toegekend; de reikwijdte is `kin`",
+    "`{name}` is computed from gezag and age and never assigned; its scope is `kin`",
 )
 BASIS_UNKNOWN: Final = Text("`{name}` is geen grondslag van AVG 6 lid 1", "`{name}` is no basis of GDPR 6(1)")
 BASIS_MISSING: Final = Text("grondslag `{name}` ontbreekt", "basis `{name}` is missing")
@@ -139,6 +147,63 @@ ROLE_AND_PARTNER: Final = Text(
     "een rol binnen de school en een partner kunnen niet onder elkaar vallen (`{child}`, `{parent}`)",
     "an internal role and a partner cannot fall under each other (`{child}`, `{parent}`)",
 )
+FAMILY_AND_STAFF: Final = Text(
+    "familie en een rol van medewerkers kunnen niet onder elkaar vallen (`{child}`, `{parent}`)",
+    "family and a role of staff cannot fall under each other (`{child}`, `{parent}`)",
+)
+FAMILY_SCOPE: Final = Text(
+    "`{name}` is familie van één leerling; de reikwijdte is `kin` of `pupil`",
+    "`{name}` is family of one pupil; its scope is `kin` or `pupil`",
+)
+
+# --- retention
+RETENTION_YEARS: Final = Text(
+    "`{years}` is geen bewaartermijn; geef hele jaren, van 1 tot en met {limit}",
+    "`{years}` is no retention term; give whole years, from 1 up to {limit}",
+)
+RETENTION_KIND: Final = Text(
+    "`{kind}` is geen soort bewaartermijn; gebruik duty (de wet verplicht) of practice (gebruik)",
+    "`{kind}` is no kind of retention term; use duty (the law obliges) or practice (custom)",
+)
+RETENTION_TWICE: Final = Text(
+    "deze bewaartermijn voor `{name}` staat er al, op {first}",
+    "this retention term of `{name}` stands there already, at {first}",
+)
+
+# --- duties
+DUTY_SHAPE: Final = Text(
+    "`{duty}` is geen naam van een plicht: kleine letters, cijfers en `_`, ten hoogste 32 tekens",
+    "`{duty}` is no name of a duty: lower case letters, digits and `_`, at most 32 characters",
+)
+DUTY_DAYS: Final = Text(
+    "`{days}` is geen termijn; geef hele dagen, van 0 (dezelfde dag) tot en met {limit}",
+    "`{days}` is no term; give whole days, from 0 (the same day) up to {limit}",
+)
+DUTY_NEEDS: Final = Text(
+    "`{needs}` zegt niet wanneer de plicht er is; gebruik {known}",
+    "`{needs}` does not say when the duty is owed; use {known}",
+)
+DUTY_UNKNOWN: Final = Text("onbekende plicht `{duty}`", "unknown duty `{duty}`")
+DUTY_OF_CORRECTION: Final = Text(
+    "`{duty}` volgt uit een correctie; geen regel noemt die plicht",
+    "`{duty}` follows from a correction; no rule names it",
+)
+DUTY_TWICE: Final = Text(
+    "deze plicht van regel `{rule}` staat er al, op {first}",
+    "this duty of rule `{rule}` stands there already, at {first}",
+)
+DUTY_FOR_NOTHING: Final = Text(
+    "plicht bij regel `{rule}`, die hier niet bestaat", "duty of rule `{rule}`, which is not here"
+)
+DUTY_OF_DENIAL: Final = Text(
+    "regel `{rule}` weigert; wat niet weggaat, verplicht tot niets",
+    "rule `{rule}` denies; what does not leave obliges to nothing",
+)
+DUTY_NEVER_OWED: Final = Text(
+    "regel `{rule}` vereist geen `order:...`, dus plicht `{duty}` ontstaat er nooit",
+    "rule `{rule}` requires no `order:...`, so duty `{duty}` never arises there",
+)
+DUTY_UNUSED: Final = Text("geen regel verplicht tot `{duty}`", "no rule obliges to `{duty}`")
 
 # --- sources and expectations
 SOURCE_MISSING: Final = Text("regel `{rule}` heeft geen bron in {file}", "rule `{rule}` has no source in {file}")
