@@ -83,6 +83,10 @@ NEEDED: Final[dict[Reason, Text]] = {
         "een aanwijzing voor dit dossier (consent-gate role assign --scope pupil)",
         "being named for this file (consent-gate role assign --scope pupil)",
     ),
+    Reason.RELATION_MISSING: Text(
+        "gezag of juist geen gezag van deze persoon (consent-gate gezag set), of een rol als familie",
+        "gezag, or expressly none, of this person (consent-gate gezag set), or a role as family",
+    ),
     Reason.CONSENT_MISSING: Text("toestemming van {signatory}", "consent of {signatory}"),
     Reason.CONSENT_WITHDRAWN: Text("een nieuwe toestemming van {signatory}", "a new consent of {signatory}"),
     Reason.CONSENT_EXPIRED: Text(

@@ -29,6 +29,7 @@ class Reason(StrEnum):
     FIELD_NOT_IN_CLOSED_LIST = "FIELD_NOT_IN_CLOSED_LIST"
     PGN_NOT_PERMITTED = "PGN_NOT_PERMITTED"
     ROLE_NOT_NAMED = "ROLE_NOT_NAMED"
+    RELATION_MISSING = "RELATION_MISSING"
     # what the records say
     CONSENT_MISSING = "CONSENT_MISSING"
     CONSENT_WITHDRAWN = "CONSENT_WITHDRAWN"
@@ -98,6 +99,11 @@ PLAIN: Final[dict[Reason, Text]] = {
     ),
     Reason.ROLE_NOT_NAMED: Text(
         "Deze medewerker is voor dit dossier niet aangewezen.", "This staff member is not named for this file."
+    ),
+    Reason.RELATION_MISSING: Text(
+        "Volgens wat de school heeft vastgelegd is deze vrager vandaag geen familie van de leerling en niet de leerling"
+        " zelf vanaf 16.",
+        "By what the school has recorded this asker is not family of the pupil today, nor the pupil from 16.",
     ),
     Reason.CONSENT_MISSING: Text(
         "Er is geen toestemming van wie die moet geven.", "There is no consent from whoever must give it."

@@ -15,9 +15,15 @@ AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
 VOCABULARY_NAME: Final = re.compile(r"[a-z][a-z0-9_]*(?:[.:][a-z0-9_]+)*\Z")
 PARTNER: Final = "org:"
 STAFF: Final = "staff:"
-RECIPIENT_ID: Final = re.compile(rf"(?:{PARTNER}|{STAFF})[a-z0-9][a-z0-9._-]{{0,63}}\Z")
-PUPIL_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")
-PERSON_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")
+PERSON: Final = "person:"
+OWN: Final = "pupil."
+"""A pupil who asks for themself is the person `pupil.PUPILID`; no other person's id begins like that."""
+_LOCAL: Final = r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
+RECIPIENT_ID: Final = re.compile(
+    rf"(?:(?:{PARTNER}|{STAFF})[a-z0-9][a-z0-9._-]{{0,63}}|{PERSON}(?:{re.escape(OWN)})?{_LOCAL})\Z"
+)
+PUPIL_ID: Final = re.compile(rf"{_LOCAL}\Z")
+PERSON_ID: Final = re.compile(rf"(?!{re.escape(OWN)}){_LOCAL}\Z")
 RECORD_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")
 
 THE_PUPIL: Final = "pupil"
@@ -102,8 +108,18 @@ def is_staff(recipient: str) -> bool:
 
 
 def is_partner(recipient: str) -> bool:
-    """True for the id of a partner organisation. An id is one or the other; empty text is neither."""
+    """True for the id of a partner organisation. An id is of one kind; empty text is of none."""
     return recipient.startswith(PARTNER)
+
+
+def is_person(recipient: str) -> bool:
+    """True for the id of a parent, of other family or of a pupil, who asks about their own child or about themself."""
+    return recipient.startswith(PERSON)
+
+
+def person_in(recipient: str) -> str:
+    """Return who asks as the pupil's records name them: a person id, or `pupil.` and a pupil id; else empty text."""
+    return recipient.removeprefix(PERSON) if is_person(recipient) else ""
 
 
 def amsterdam_date(instant: datetime) -> date:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from consent_gate.decision import Decision
 from consent_gate.records import Period
-from consent_gate.rules.consenting import CONSENTS
+from consent_gate.rules.consenting import AGE_OF_CONSENT, CONSENTS
 from consent_gate.rules.decide import decide
 from consent_gate.rules.evidence import Expectation
 from consent_gate.rules.faults import Fault
-from consent_gate.rules.situations import DAY, GUARDIANS, born_for, fact, said
+from consent_gate.rules.kin import (
+    AGE_OF_MAJORITY,
+    AGE_OF_OWN_RIGHTS,
+    PARENT_OF_ADULT,
+    PARENT_WITHOUT_GEZAG,
+    PUPIL_SELF,
+)
+from consent_gate.rules.situations import DAY, GUARDIANS, WITHOUT_GEZAG, born_for, fact, said
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import Hold, PupilState, RecipientState, RoleFact, Statement
-from consent_gate.terms import ANY, THE_PUPIL, Basis
+from consent_gate.terms import ANY, OWN, PERSON, THE_PUPIL, Basis
 from consent_gate.text import Text
 
 WRONG_ANSWER = Text(
@@ -21,6 +28,10 @@ WRONG_CAUSE = Text(
     "verwacht vanwege `{expected}`, maar de reden is {found}",
     "expected because of `{expected}`, but the cause is {found}",
 )
+
+
+AGES = {PARENT_OF_ADULT: AGE_OF_MAJORITY, PUPIL_SELF: AGE_OF_OWN_RIGHTS}
+"""Who is family only from a certain age of the pupil on, and that age."""
 
 
 def check_expectations(snapshot: Snapshot) -> list[Fault]:
@@ -46,7 +57,8 @@ def _answer(basis: Basis | None) -> str:
 
 def _decide(snapshot: Snapshot, expectation: Expectation) -> Decision:
     holds = {"objection": expectation.objection, "restriction": expectation.restriction}
-    pupil = pupil_in(expectation.met, frozenset(kind for kind, made in holds.items() if made))
+    open_holds = frozenset(kind for kind, made in holds.items() if made)
+    pupil = pupil_in(expectation.met, open_holds, expectation.recipient)
     recipient = recipient_as(snapshot, expectation.recipient, pupil)
     asked = snapshot.vocabulary.mask_of([expectation.category])
     return decide(snapshot, recipient, expectation.purpose, pupil, 1, asked, DAY)
@@ -60,33 +72,45 @@ def _causes(decision: Decision) -> tuple[str, ...]:
     return tuple(dict.fromkeys(causes))
 
 
-def pupil_in(requirements: frozenset[str], holds: frozenset[str]) -> PupilState:
+def pupil_in(requirements: frozenset[str], holds: frozenset[str], recipient: str = "") -> PupilState:
     """Return an invented pupil for whom exactly these requirements are met, and these kinds of hold are open.
 
     A requirement with `youth` needs a pupil of 12 to 15 who says yes too; one without is met at the age of 8 by one
-    guardian or by both. A recorded fact, a caution too, is about everyone and everything.
+    guardian or by both. Where `recipient` exists only from a later age, the pupil has just reached it, and says yes
+    alone. A recorded fact, a caution too, is about everyone and everything.
     """
     consents = requirements & CONSENTS.keys()
     youth = any(name.endswith("+youth") for name in consents)
+    age = AGES.get(recipient, 14 if youth else 8)
     speakers: list[str] = []
-    if consents:
+    if consents and age < AGE_OF_CONSENT:
         speakers.append(GUARDIANS[0].person)
-    if any("all_guardians" in name for name in consents):
+    if any("all_guardians" in name for name in consents) and age < AGE_OF_CONSENT:
         speakers.append(GUARDIANS[1].person)
-    if youth:
+    if youth or (consents and age >= AGE_OF_CONSENT):
         speakers.append(THE_PUPIL)
-    statements: tuple[Statement, ...] = tuple(said(person) for person in speakers)
+    statements: tuple[Statement, ...] = tuple(said(person, on=DAY) for person in speakers)
     open_holds = tuple(Hold(f"{kind}-1", kind, ANY, ANY, (ANY,), ()) for kind in sorted(holds))
-    born = born_for(14 if youth else 8)
     facts = tuple(fact(name) for name in sorted(requirements - consents))
-    return PupilState("situation", born, ("group-1",), GUARDIANS, statements, open_holds, facts)
+    gezag = (*GUARDIANS, WITHOUT_GEZAG)
+    return PupilState("situation", born_for(age), ("group-1",), gezag, statements, open_holds, facts)
 
 
 def recipient_as(snapshot: Snapshot, name: str, pupil: PupilState) -> RecipientState:
-    """Return an invented recipient that answers to one name towards `pupil`, as narrowly as it may be held."""
-    scopes = {scope.value for scope in snapshot.vocabulary.recipients.terms[name].scopes}
-    if not snapshot.vocabulary.recipients.terms[name].is_role:
-        return RecipientState(f"org:{name}", "registration-1", name, snapshot.vocabulary.purposes.leaves)
+    """Return an invented recipient that answers to `name` towards `pupil`, as narrowly as it may be held.
+
+    One of the family is a person whom `pupil` has: a guardian, the parent without gezag, or the pupil.
+    """
+    term, leaves = snapshot.vocabulary.recipients.terms[name], snapshot.vocabulary.purposes.leaves
+    if not term.is_role:
+        return RecipientState(f"org:{name}", "registration-1", name, leaves)
+    if term.is_kin:
+        others = {PARENT_WITHOUT_GEZAG: WITHOUT_GEZAG.person, PUPIL_SELF: OWN + pupil.pupil}
+        return RecipientState(PERSON + others.get(name, GUARDIANS[0].person), "registration-1", "", leaves)
+    scopes = {scope.value for scope in term.scopes}
     scope = next(scope for scope in ("pupil", "group", "school") if scope in scopes)
     of = {"pupil": pupil.pupil, "group": pupil.groups[0], "school": ""}[scope]
-    return RecipientState(f"staff:{name}", roles=(RoleFact("role-1", name, scope, of, Period()),))
+    roles = (RoleFact("role-1", name, scope, of, Period()),)
+    if name in snapshot.vocabulary.family:
+        return RecipientState(f"{PERSON}{name}", "registration-1", "", leaves, roles=roles)
+    return RecipientState(f"staff:{name}", roles=roles)

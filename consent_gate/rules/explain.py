@@ -9,12 +9,13 @@ from consent_gate.decision import Grant, Withheld
 from consent_gate.reasons import Reason
 from consent_gate.rules.asker import Asker
 from consent_gate.rules.compiled import held_places, opened
+from consent_gate.rules.kin import is_recorded
 from consent_gate.rules.lines import ConditionalRule, Rule
 from consent_gate.rules.plan import Plan
 from consent_gate.rules.recorded import CautionRequirement
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import PupilState
-from consent_gate.terms import ANY, DECISION_ORDER, Effect, is_staff
+from consent_gate.terms import ANY, DECISION_ORDER, Effect, is_person, is_staff, person_in
 
 CLOSED_LIST = "list:"
 """How the name of a closed field list begins."""
@@ -80,7 +81,7 @@ def withheld(snapshot: Snapshot, asker: Asker, state: PupilState, day: date, mis
     unexplained = missing
     for _, mask, _, _ in found:
         unexplained &= ~mask
-    found += _by_absence(snapshot, plan, asker, unexplained)
+    found += _by_absence(snapshot, plan, asker, state, unexplained)
     names = snapshot.vocabulary.names_of
     return tuple(Withheld(reason, names(mask), rules, records) for reason, mask, rules, records in found)
 
@@ -143,9 +144,13 @@ def _by_conditions(plan: Plan, asker: Asker, state: PupilState, day: date, missi
                 yield unmet.reason, unmet.mask, (condition.rule.rule,), unmet.records
 
 
-def _by_absence(snapshot: Snapshot, plan: Plan, asker: Asker, missing: int) -> Iterator[_Cause]:
+def _by_absence(snapshot: Snapshot, plan: Plan, asker: Asker, state: PupilState, missing: int) -> Iterator[_Cause]:
     """No rule speaks of these categories for this asker: say what comes nearest."""
     if not missing:
+        return
+    if is_person(asker.recipient) and not asker.nodes:
+        unborn = state.birth_date is None and is_recorded(person_in(asker.recipient), state)
+        yield Reason.BIRTH_DATE_UNKNOWN if unborn else Reason.RELATION_MISSING, missing, (), ()
         return
     vocabulary = snapshot.vocabulary
     number = missing & vocabulary.masks.get(NATIONAL_NUMBER, 0)
@@ -171,12 +176,14 @@ def _by_absence(snapshot: Snapshot, plan: Plan, asker: Asker, missing: int) -> I
 
 def _for_named_roles(snapshot: Snapshot, asker: Asker) -> int:
     """Return what some internal role may see for this purpose; only for staff, also those without a role here."""
-    terms = snapshot.vocabulary.recipients.terms
-    if not (is_staff(asker.recipient) or any(terms[node].is_role for node in asker.nodes)):
+    terms, family = snapshot.vocabulary.recipients.terms, snapshot.vocabulary.family
+    roles = (terms[node].is_role and node not in family for node in asker.nodes)
+    if is_person(asker.recipient) or not (is_staff(asker.recipient) or any(roles)):
         return 0
     mask = 0
     for rule in snapshot.document.rules:
         for_a_role = rule.effect is Effect.ALLOW and rule.recipient != ANY and terms[rule.recipient].is_role
+        for_a_role = for_a_role and rule.recipient not in family
         if for_a_role and snapshot.vocabulary.purposes.covers(rule.purpose, asker.purpose):
             mask |= snapshot.vocabulary.masks[rule.category]
     return mask

@@ -24,8 +24,6 @@ WORDS: Final = {
     Basis.CONSENT: Text("toestemming", "consent"),
 }
 NEVER: Final = Text("nooit", "never")
-FAMILY: Final = "family"
-"""The group of parents, family and the pupil themself: held like a role for one pupil, yet no staff."""
 RECIPIENT: Final = Text("ontvanger", "recipient")
 NOTHING: Final = "-"
 PART: Final = "½"
@@ -49,7 +47,7 @@ def overview(document: PolicyDocument, recipients: Iterable[str], language: Lang
 def outsiders(vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return every partner that may ask and everyone of the family, in alphabetical order; staff roles left out."""
     tree = vocabulary.recipients
-    return tuple(name for name in tree.leaves if not tree.terms[name].is_role or tree.covers(FAMILY, name))
+    return tuple(name for name in tree.leaves if not tree.terms[name].is_role or name in vocabulary.family)
 
 
 def kinds(vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -20,6 +20,8 @@ DAY = date(2026, 9, 1)
 _EVER = Period()
 GUARDIANS = (GezagFact("gezag-1", "guardian-1", True, _EVER), GezagFact("gezag-2", "guardian-2", True, _EVER))
 """Two people with joint gezag, at all times."""
+WITHOUT_GEZAG = GezagFact("gezag-3", "parent-3", False, _EVER)
+"""A parent of whom it is recorded that there is no gezag."""
 
 
 def born_for(age: int) -> date:

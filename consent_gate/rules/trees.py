@@ -10,7 +10,7 @@ from consent_gate.rules.faults import Faults, as_is
 from consent_gate.rules.layout import TREES
 from consent_gate.rules.lines import Edge
 from consent_gate.rules.model import CASBIN_DEPTH, RECIPIENT_DEPTH
-from consent_gate.rules.vocabulary import Axis, Term, Tree
+from consent_gate.rules.vocabulary import FAMILY, Axis, Scope, Term, Tree
 from consent_gate.rules.words import FILE_OF, Words
 
 DEPTH: Final[Mapping[Axis, int]] = {
@@ -41,7 +41,10 @@ def grow(axis: Axis, words: Words, edges: Sequence[Edge], faults: Faults) -> Tre
         _note_mixed_edges(words.terms[axis], own, faults)
     if circular:  # what falls under what is then unknown, and no other fault may follow from it
         return Tree(words.terms[axis], {})
-    return Tree(words.terms[axis], {child: frozenset(edges_up) for child, edges_up in parents.items()})
+    tree = Tree(words.terms[axis], {child: frozenset(edges_up) for child, edges_up in parents.items()})
+    if axis is Axis.RECIPIENT:
+        _note_family(tree, words, own, faults)
+    return tree
 
 
 class _Walk:
@@ -117,6 +120,18 @@ def _note_loose_names(axis: Axis, words: Words, parents: Mapping[str, Mapping[st
         prefix = name.rpartition(".")[0]
         if prefix in words.terms[axis] and prefix not in parents.get(name, {}):
             faults.add(words.places[name], messages.PREFIX_EDGE, name=name, prefix=prefix, kind=axis.value)
+
+
+def _note_family(tree: Tree, words: Words, edges: Sequence[Edge], faults: Faults) -> None:
+    """Note an edge that would give family what staff have or staff what family has, and family over more than one."""
+    family = {name for name in tree.terms if tree.terms[name].is_kin or tree.covers(FAMILY, name)}
+    for edge in edges:
+        roles = tree.terms[edge.child].is_role and tree.terms[edge.parent].is_role
+        if roles and (edge.child in family) is not (edge.parent in family):
+            faults.add(edge.place, messages.FAMILY_AND_STAFF, child=edge.child, parent=edge.parent)
+    for name in sorted(family):
+        if tree.terms[name].is_role and tree.terms[name].scopes - {Scope.KIN, Scope.PUPIL}:
+            faults.add(words.places[name], messages.FAMILY_SCOPE, name=name)
 
 
 def _note_mixed_edges(terms: Mapping[str, Term], edges: Sequence[Edge], faults: Faults) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
 from consent_gate.terms import ANY, Basis
 from consent_gate.text import Text
@@ -19,10 +20,17 @@ class Axis(StrEnum):
     PURPOSE = "g3"
 
 
+FAMILY: Final = "family"
+"""The name above everything that a parent, other family or the pupil can be."""
+
+
 class Scope(StrEnum):
-    """How far an assignment of an internal role may reach; a partner is no role and has scope `none`."""
+    """How far an assignment of a role may reach. A partner is no role and has scope `none`; what the gate computes from
+    gezag and age, and nobody assigns, has `kin`.
+    """
 
     NONE = "none"
+    KIN = "kin"
     SCHOOL = "school"
     GROUP = "group"
     PUPIL = "pupil"
@@ -38,8 +46,13 @@ class Term:
 
     @property
     def is_role(self) -> bool:
-        """True for an internal role, held through an assignment; false for a partner, registered as such."""
+        """True for an internal role and for family, assigned or computed; false for a partner, registered as such."""
         return bool(self.scopes - {Scope.NONE})
+
+    @property
+    def is_kin(self) -> bool:
+        """True for what is computed from gezag and age, and never assigned."""
+        return Scope.KIN in self.scopes
 
 
 @dataclass(frozen=True)
@@ -101,6 +114,12 @@ class Vocabulary:
                 masks[name] |= bit
         masks[ANY] = (1 << len(self.bits)) - 1
         return masks
+
+    @cached_property
+    def family(self) -> frozenset[str]:
+        """Every name that only a person can have: what is computed, and what falls under `family`."""
+        terms = self.recipients.terms
+        return frozenset(name for name in terms if terms[name].is_kin or self.recipients.covers(FAMILY, name))
 
     def mask_of(self, names: Iterable[str]) -> int:
         """Return the leaf categories under any of `names` as one mask; unknown names add nothing."""

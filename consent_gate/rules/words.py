@@ -11,16 +11,20 @@ from typing import Final
 
 from consent_gate.rules import messages
 from consent_gate.rules.cells import Cell, Row, table_rows
-from consent_gate.rules.faults import LONGEST_NAME, Faults
+from consent_gate.rules.faults import LONGEST_NAME, Faults, as_is
+from consent_gate.rules.kin import KIN
 from consent_gate.rules.layout import BASES, CATEGORIES, PURPOSES, RECIPIENTS
 from consent_gate.rules.lines import Place
 from consent_gate.rules.vocabulary import Axis, Scope, Term
-from consent_gate.terms import PARTNER, STAFF, VOCABULARY_NAME, Basis
+from consent_gate.terms import PARTNER, PERSON, STAFF, VOCABULARY_NAME, Basis
 from consent_gate.text import Text
 
 COLUMNS: Final = ("name", "label_nl", "label_en")
 RECIPIENT_COLUMNS: Final = ("name", "scopes", "label_nl", "label_en")
 NO_SCOPE: Final = frozenset({Scope.NONE})
+KIN_SCOPE: Final = frozenset({Scope.KIN})
+ALONE: Final = (Scope.NONE, Scope.KIN)
+"""Scopes that no assignment has, and that therefore stand beside no other."""
 
 FILE_OF: Final[Mapping[Axis, str]] = {
     Axis.RECIPIENT: RECIPIENTS,
@@ -55,7 +59,7 @@ def _add_term(axis: Axis, row: Row, words: Words, faults: Faults) -> None:
     if not VOCABULARY_NAME.match(name) or len(name) > LONGEST_NAME:
         faults.add(first.place, messages.NAME_SHAPE, name=name)
         return
-    if name.startswith((PARTNER, STAFF)):
+    if name.startswith((PARTNER, STAFF, PERSON)):
         faults.add(first.place, messages.NAME_RESERVED, name=name)
         return
     if name in words.places:
@@ -67,7 +71,7 @@ def _add_term(axis: Axis, row: Row, words: Words, faults: Faults) -> None:
         return
     scopes: frozenset[Scope] = frozenset()
     if axis is Axis.RECIPIENT:
-        scopes = _scopes(others.pop(0), faults)
+        scopes = _scopes_of(name, others.pop(0), faults)
     words.terms[axis][name] = Term(name, _label(others, faults), scopes)
 
 
@@ -78,14 +82,30 @@ def _label(cells: list[Cell], faults: Faults) -> Text:
     return Text(cells[0].text, cells[1].text)
 
 
-def _scopes(cell: Cell, faults: Faults) -> frozenset[Scope]:
+def _scopes_of(name: str, cell: Cell, faults: Faults) -> frozenset[Scope]:
+    """Read the scopes of one name. What is computed has scope `kin`, and nothing else has.
+
+    A name that the gate does not compute would be nobody's, and one that it does compute must not be handed out too.
+    """
+    scopes = _scopes(cell, faults)
+    if scopes is None:
+        return KIN_SCOPE if name in KIN else NO_SCOPE
+    if (Scope.KIN in scopes) is not (name in KIN):
+        text = messages.KIN_ASSIGNED if name in KIN else messages.KIN_UNKNOWN
+        faults.add(cell.place, text, name=name, known=as_is(", ".join(sorted(KIN))))
+        return KIN_SCOPE if name in KIN else NO_SCOPE
+    return scopes
+
+
+def _scopes(cell: Cell, faults: Faults) -> frozenset[Scope] | None:
     names = cell.text.split("+")
     known = {scope.value for scope in Scope}
-    if len(set(names)) == len(names) and set(names) <= known and (Scope.NONE not in names or len(names) == 1):
+    alone = len(names) == 1 or not set(names) & set(ALONE)
+    if len(set(names)) == len(names) and set(names) <= known and alone:
         return frozenset(Scope(name) for name in names)
     wrong = [name for name in names if name not in known]
     faults.add(cell.place, messages.SCOPES, faults.closest(wrong[0], known) if wrong else None, scopes=cell.text)
-    return NO_SCOPE
+    return None
 
 
 def _read_bases(text: str, words: Words, faults: Faults) -> None:

@@ -11,10 +11,11 @@ from msgspec.structs import replace
 from consent_gate.decision import Decision
 from consent_gate.grounds import Fact
 from consent_gate.rules.decide import decide
-from consent_gate.rules.situations import DAY, GUARDIANS, born_for, said
+from consent_gate.rules.expectations import recipient_as
+from consent_gate.rules.situations import DAY, GUARDIANS, WITHOUT_GEZAG, born_for, said
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.scope import Period
-from consent_gate.state import Hold, PupilState, RecipientState, RoleFact
+from consent_gate.state import Hold, PupilState, RecipientState
 from consent_gate.terms import ANY, THE_PUPIL
 from tests.small_policies import POLICIES
 
@@ -47,18 +48,14 @@ def pupil(*recorded: str, age: int = 8, categories: tuple[str, ...] = (ANY,)) ->
         for word in recorded
         if word not in speakers and word != OBJECTION
     )
-    state = PupilState("p1", born_for(age), ("g1",), GUARDIANS, statements, holds)
+    state = PupilState("p1", born_for(age), ("g1",), (*GUARDIANS, WITHOUT_GEZAG), statements, holds)
     return replace(state, facts=facts)
 
 
 def asking(snapshot: Snapshot, name: str, *, held: Period = EVER) -> RecipientState:
-    """Return one who answers to `name`: a partner for every purpose, or a role as narrow as it may be held."""
-    term = snapshot.vocabulary.recipients.terms[name]
-    if not term.is_role:
-        return RecipientState(f"org:{name}", "registration-1", name, snapshot.vocabulary.purposes.leaves)
-    scope = next(scope for scope in ("pupil", "group", "school") if scope in {each.value for each in term.scopes})
-    of = {"pupil": "p1", "group": "g1", "school": ""}[scope]
-    return RecipientState(f"staff:{name}", roles=(RoleFact("role-1", name, scope, of, held),))
+    """Return one who answers to `name` towards `p1`: a partner, a role as narrow as it may be held, or a person."""
+    asks = recipient_as(snapshot, name, PupilState("p1", None, ("g1",)))
+    return replace(asks, roles=tuple(replace(role, period=held) for role in asks.roles))
 
 
 def answer(snapshot: Snapshot, name: str, purpose: str, state: PupilState) -> Decision:

@@ -8,8 +8,9 @@ from typing import Final
 import pytest
 from msgspec.structs import replace
 
+from consent_gate.reasons import Reason
 from consent_gate.rules.decide import decide
-from consent_gate.rules.situations import DAY
+from consent_gate.rules.situations import DAY, born_for
 from consent_gate.scope import Period
 from consent_gate.terms import ANY
 from tests.policies.situation import answer, asking, pupil, shipped
@@ -72,19 +73,49 @@ def test_a_substitute_sees_nothing_after_the_last_day(role: str, purpose: str) -
 
 
 @pytest.mark.parametrize(
-    ("role", "purpose"),
-    [
-        ("care_team", "guidance"),
-        ("meldcode_reporter", "safety_work"),
-        ("confidant", "safety_work"),
-        ("guardian", "ouderinformatie"),
-        ("guardian_own", "inzageverzoek"),
-        ("parent_without_gezag", "ouderinformatie"),
-        ("pupil_self", "inzageverzoek"),
-    ],
+    ("role", "purpose"), [("care_team", "guidance"), ("meldcode_reporter", "safety_work"), ("confidant", "safety_work")]
 )
 def test_a_circle_is_about_one_pupil(role: str, purpose: str) -> None:
     """Whoever stands in a circle of one pupil sees nothing of another."""
     other = replace(pupil(), pupil="p2")
     assert answer(shipped(), role, purpose, pupil()).permits
     assert not answer(shipped(), role, purpose, other).permits
+
+
+@pytest.mark.parametrize(
+    ("name", "purpose", "recorded", "age"),
+    [
+        ("guardian", "ouderinformatie", (), 8),
+        ("guardian", "ouderinformatie", (), 17),
+        ("guardian_own", "inzageverzoek", (), 15),
+        ("parent_without_gezag", "ouderinformatie", (), 8),
+        ("parent_of_adult", "ouderinformatie", ("pupil",), 18),
+        ("pupil_self", "inzageverzoek", (), 16),
+        ("stepparent", "ouderinformatie", ("one",), 8),
+    ],
+)
+def test_family_is_family_of_one_pupil(name: str, purpose: str, recorded: tuple[str, ...], age: int) -> None:
+    """A parent of this pupil is a stranger to the next, of the same age and the same class, and gets nothing."""
+    here = pupil(*recorded, age=age)
+    assert answer(shipped(), name, purpose, here).permits
+    next_door = replace(here, pupil="p2", gezag=tuple(replace(fact, person="someone") for fact in here.gezag))
+    refusal = answer(shipped(), name, purpose, next_door)
+    assert not refusal.permits
+    assert {kept.reason for kept in refusal.withheld} >= {Reason.RELATION_MISSING}
+
+
+@pytest.mark.parametrize(
+    ("name", "purpose", "age"),
+    [
+        ("guardian_own", "inzageverzoek", 16),
+        ("guardian", "ouderinformatie", 18),
+        ("parent_without_gezag", "ouderinformatie", 18),
+        ("pupil_self", "inzageverzoek", 16),
+    ],
+)
+def test_what_family_may_ends_on_the_birthday_itself(name: str, purpose: str, age: int) -> None:
+    """At 16 access is the pupil's own, at 18 news of progress too: without anybody ending anything (CG-10)."""
+    turning = pupil(age=age)
+    eve = replace(turning, birth_date=born_for(age) + timedelta(days=1))
+    assert answer(shipped(), name, purpose, eve).permits is (name != "pupil_self")
+    assert answer(shipped(), name, purpose, turning).permits is (name == "pupil_self")

@@ -30,8 +30,45 @@ LINES = [
     pytest.param(
         RECIPIENTS,
         "org:lindenhout,none,Lindenhout,Lindenhout",
-        "6:1: `org:lindenhout` begint als een nummer van een partij (`org:` of `staff:`)",
+        "6:1: `org:lindenhout` begint als een nummer van een partij (`org:`, `staff:` of `person:`)",
         id="party id",
+    ),
+    pytest.param(
+        RECIPIENTS,
+        "person:moeder,none,moeder,mother",
+        "6:1: `person:moeder` begint als een nummer van een partij (`org:`, `staff:` of `person:`)",
+        id="person id",
+    ),
+    pytest.param(
+        RECIPIENTS,
+        "guardian,pupil,ouder,guardian",
+        "6:10: `guardian` wordt uit gezag en leeftijd berekend en nooit toegekend; de reikwijdte is `kin`",
+        id="a computed name as a role",
+    ),
+    pytest.param(
+        RECIPIENTS,
+        "pupil_self,none,leerling,pupil",
+        "6:12: `pupil_self` wordt uit gezag en leeftijd berekend en nooit toegekend; de reikwijdte is `kin`",
+        id="a computed name as a partner",
+    ),
+    pytest.param(
+        RECIPIENTS,
+        "grandparent,kin,grootouder,grandparent",
+        "6:13: `grandparent` heeft reikwijdte `kin`, maar de poort berekent alleen"
+        " guardian, guardian_own, parent_of_adult, parent_without_gezag, pupil_self",
+        id="a name that nobody computes",
+    ),
+    pytest.param(
+        RECIPIENTS,
+        "guardian,kin+pupil,ouder,guardian",
+        "6:10: `kin+pupil` is geen reikwijdte: `none`, `kin`, of `school`, `group` en `pupil` verbonden met `+`",
+        id="computed and assigned",
+    ),
+    pytest.param(
+        RECIPIENTS,
+        "family,group+pupil,familie,family",
+        "6:1: `family` is familie van één leerling; de reikwijdte is `kin` of `pupil`",
+        id="family of a group",
     ),
     pytest.param(
         PURPOSES, "teaching,les,lesson", "5:1: naam `teaching` bestaat al, op vocabulary/purposes.csv:4:1", id="twice"
@@ -74,20 +111,20 @@ LINES = [
     pytest.param(
         RECIPIENTS,
         "mentor,groop,mentor,mentor",
-        "6:8: `groop` is geen reikwijdte: `none`, of `school`, `group` en `pupil` verbonden met `+`;"
+        "6:8: `groop` is geen reikwijdte: `none`, `kin`, of `school`, `group` en `pupil` verbonden met `+`;"
         " bedoelde u `group`?",
         id="unknown scope",
     ),
     pytest.param(
         RECIPIENTS,
         "mentor,none+group,mentor,mentor",
-        "6:8: `none+group` is geen reikwijdte: `none`, of `school`, `group` en `pupil` verbonden met `+`",
+        "6:8: `none+group` is geen reikwijdte: `none`, `kin`, of `school`, `group` en `pupil` verbonden met `+`",
         id="none with another scope",
     ),
     pytest.param(
         RECIPIENTS,
         "mentor,group+group,mentor,mentor",
-        "6:8: `group+group` is geen reikwijdte: `none`, of `school`, `group` en `pupil` verbonden met `+`",
+        "6:8: `group+group` is geen reikwijdte: `none`, `kin`, of `school`, `group` en `pupil` verbonden met `+`",
         id="a scope twice",
     ),
     pytest.param(
