@@ -1,4 +1,4 @@
-"""Orders of police and prosecutor, and emergencies: what opens a door for a moment."""
+"""Orders of police and prosecutor, the steps of the meldcode, and emergencies."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from datetime import datetime, time
 
 from pytest_bdd import given, parsers
 
-from consent_gate.grounds import Emergency, Order, OrderPaper
-from consent_gate.records import Ending, Period
+from consent_gate.grounds import MELDCODE_STEPS, Emergency, Order, OrderPaper, Weighing
+from consent_gate.records import Ending, Matter, Period
 from consent_gate.terms import AMSTERDAM
-from tests.bdd.steps.evidence import leaves
-from tests.bdd.steps.phrases import WHO, Table
+from tests.bdd.steps.evidence import ceiling, leaves
+from tests.bdd.steps.phrases import WHO, Table, column
 from tests.bdd.world import World
 
 FORMS = {"schriftelijk": "written", "mondeling": "oral"}
+STEPS = dict(zip(("signalen", "overleg", "gesprek", "afweging", "besluit"), MELDCODE_STEPS, strict=True))
 HOUR = r"(?P<{0}>\d+:\d\d)"
 
 
@@ -48,6 +49,18 @@ def _paper(world: World, pupil: str) -> None:
 @given(parsers.re(r"die vordering over (?P<pupil>\w+) is ingetrokken"))
 def _order_withdrawn(world: World, pupil: str) -> None:
     world.write(Ending(world.latest("order").id, "withdrawn"), pupil)
+
+
+@given(
+    parsers.re(
+        rf"de school zette voor {WHO} over (?P<pupil>\w+) deze stappen van de meldcode"
+        r"(?:, en zweeg tegen de ouders omdat (?P<silence>\w+))?"
+    )
+)
+def _steps(world: World, who: str, pupil: str, silence: str | None, datatable: Table) -> None:
+    steps = tuple(STEPS[step] for step in column(datatable))
+    matter = Matter(world.introduce(who), categories=ceiling(who, "weighing:meldcode"))
+    world.write(Weighing("meldcode", "aandachtsfunctionaris", world.clock.day, matter, steps, silence or ""), pupil)
 
 
 @given(

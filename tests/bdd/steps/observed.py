@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pytest_bdd import parsers, then
 
+from consent_gate.grounds import Weighing
 from consent_gate.reasons import Reason
 from consent_gate.replay import replay
 from consent_gate.terms import Channel
@@ -90,6 +91,13 @@ def _rests_on_orders(world: World, count: str) -> None:
     orders = {record.id for record in world.written if record.kind == "order"}
     rested = {record for grant in world.log()[-1].grants for record in grant.records}
     assert len(orders & rested) == int(count)
+
+
+@then(parsers.re(r"noemt het vastgelegde stuk de reden van het zwijgen: (?P<because>\w+)"))
+def _silence(world: World, because: str) -> None:
+    rested = {record for grant in world.log()[-1].grants for record in grant.records}
+    papers = [record for record in world.ledger.records(pupil=world.log()[-1].pupil) if record.id in rested]
+    assert [paper.body.silence_because for paper in papers if isinstance(paper.body, Weighing)] == [because]
 
 
 @then("in het logboek staat dat het bezwaar daartegen niet ontvankelijk is")

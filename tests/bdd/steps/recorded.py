@@ -8,6 +8,7 @@ from pytest_bdd import given, parsers
 
 from consent_gate.records import (
     Consent,
+    Ending,
     Matter,
     Objection,
     Period,
@@ -80,6 +81,11 @@ def _own_refusal(world: World, pupil: str, what: str, on: str) -> None:
 @given(parsers.re(r"(?P<person>moeder|vader) maakte bezwaar tegen alles over (?P<pupil>\w+)"))
 def _objection(world: World, person: str, pupil: str) -> None:
     world.write(Objection(person, FOR["alles"], world.clock.day), pupil)
+
+
+@given(parsers.re(r"de school wees dat bezwaar over (?P<pupil>\w+) (?P<answer>af|toe)"))
+def _objection_weighed(world: World, pupil: str, answer: str) -> None:
+    world.write(Ending(world.latest("objection").id, {"af": "overruled", "toe": "granted"}[answer]), pupil)
 
 
 @given(parsers.re(rf"{WHO} (?:gaf|geeft) les aan groep (?P<group>\w+)(?: tot en met {DAY.format('until')})?"))
