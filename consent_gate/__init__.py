@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         DeclarationInvalid,
         DocumentInvalid,
         LedgerUnavailable,
+        NotAdopted,
         PolicyInvalid,
     )
     from consent_gate.gate import Gate
@@ -35,6 +36,7 @@ __all__ = [
     "Ledger",
     "LedgerUnavailable",
     "Mode",
+    "NotAdopted",
     "PolicyInvalid",
     "Question",
     "Reason",

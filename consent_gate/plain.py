@@ -154,6 +154,14 @@ NEEDED: Final[dict[Reason, Text]] = {
         "dat de beperking is opgeheven (consent-gate restriction end)",
         "that the restriction is lifted (consent-gate restriction end)",
     ),
+    Reason.RETENTION_DUTY: Text(
+        "dat de bewaartermijn voorbij is; tot dan kan het gebruik beperkt worden (AVG 18)",
+        "that the retention term is over; until then its use can be restricted (GDPR 18)",
+    ),
+    Reason.MR_CONSENT_MISSING: Text(
+        "instemming van de MR met precies dit beleid (consent-gate policy adopt)",
+        "consent of the MR to exactly these policies (consent-gate policy adopt)",
+    ),
     Reason.APP_ANSWER_REFUSED: _ANOTHER_ATTEMPT,
     Reason.BODY_UNREADABLE: _ANOTHER_ATTEMPT,
     Reason.BODY_TOO_LARGE: _ANOTHER_ATTEMPT,

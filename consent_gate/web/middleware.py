@@ -90,16 +90,18 @@ class ConsentGate:
         ledger: str,
         identify: Callable[[Ledger], Identify],
         mode: Mode = Mode.ENFORCE,
+        mr: Iterable[str] = (),
     ) -> Self:
         """Wrap an app that knows nothing of the gate: its routes from a file, its ledger by address.
 
         `identify` makes the proof of who asks from the opened ledger; the class `PartnerKeys` itself will often serve.
-        Raise DocumentInvalid or DeclarationInvalid for the declaration, PolicyInvalid for the policies,
-        LedgerUnavailable for the ledger: then there is no app either.
+        `mr` names the parts of the MR that must have consented to these policies (see `Gate`). Raise DocumentInvalid or
+        DeclarationInvalid for the declaration, PolicyInvalid or NotAdopted for the policies, LedgerUnavailable for the
+        ledger: then there is no app either.
         """
         routes = Routes.from_file(declaration)
         opened = open_ledger(ledger)
-        gate = Gate.open(policies=policies, ledger=opened, mode=mode)
+        gate = Gate.open(policies=policies, ledger=opened, mode=mode, mr=mr)
         return cls(app, gate=gate, routes=routes, identify=identify(opened))
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from flask import Flask, jsonify
 
-from consent_gate.errors import DeclarationInvalid, DocumentInvalid, LedgerUnavailable, PolicyInvalid
+from consent_gate.errors import DeclarationInvalid, DocumentInvalid, LedgerUnavailable, NotAdopted, PolicyInvalid
 from consent_gate.ports import SystemClock
+from consent_gate.records import Adoption, Record
+from consent_gate.rules.snapshot import Snapshot
 from consent_gate.web import REFUSAL, ConsentGate
 from consent_gate.wiring import open_ledger
 from consent_gate_adapters.identity import PartnerKeys, issue_key
@@ -86,3 +88,16 @@ def test_a_faulty_configuration_gives_no_app(
     with pytest.raises(error) as raised:
         ConsentGate.from_files(foreign_app(), **files, identify=PartnerKeys)
     assert "geheim" not in str(raised.value)
+
+
+def test_without_the_consent_of_the_mr_there_is_no_app(files: dict[str, Any]) -> None:
+    """What the school requires of its MR holds for every way to build the gate (CG-12)."""
+    ways = {**files, "identify": PartnerKeys, "mr": ("parents",)}
+    with pytest.raises(NotAdopted, match="MR_CONSENT_MISSING"):
+        ConsentGate.from_files(foreign_app(), **ways)
+    adopted = Adoption(Snapshot.read(files["policies"]).digest, ("parents",), dt.date(2026, 9, 1))
+    ledger = open_ledger(files["ledger"])
+    with ledger.transaction() as transaction:
+        transaction.append(Record("mr1", "", NOW, "office", adopted))
+    ledger.close()
+    assert ConsentGate.from_files(foreign_app(), **ways)
