@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from consent_gate.cli import root
 from consent_gate.cli.desk import Desk
 from consent_gate.decision import Question
 from consent_gate.gate import Gate
-from consent_gate.grounds import Agreement, Caution, Inspection, Mandate, Order, Weighing
+from consent_gate.grounds import Agreement, Caution, Emergency, Inspection, Mandate, Order, Weighing
 from consent_gate.ports import Ledger
 from consent_gate.records import (
     Body,
@@ -36,6 +36,7 @@ from consent_gate_adapters.sql import open_ledger
 from tests.house import ROOT
 
 NOW = datetime(2026, 9, 1, 10, 0, tzinfo=UTC)
+PAST = datetime(2026, 8, 20, 8, 0, tzinfo=UTC)
 HELP_AT_SCHOOL = Matter("jeugdhulp", "zorgvraag", ("school_functioning",))
 AGREED = Agreement(
     "org:lindenhout", "partner", "overleg", ("zorgvraag",), ("support.needs",), "active", date(2026, 8, 1)
@@ -54,6 +55,7 @@ RECORDS: tuple[tuple[str, str, Body], ...] = (
     ("m1", "", Mandate("org:lindenhout", "zorgvraag", "OSO")),
     ("w1", "p1", Weighing("director", "dir", date(2026, 8, 21), Matter("org:nobody", categories=("results",)))),
     ("i1", "p1", Inspection("g1", date(2026, 8, 21), Matter("org:nobody", categories=("results",)))),
+    ("n1", "p1", Emergency("ambulance", ("medical",), "dir", "acute_medical", PAST, PAST + timedelta(hours=2))),
     ("let1", "p1", Caution("court_order", "office", date(2026, 8, 21), Matter("org:nobody"))),
 )
 
