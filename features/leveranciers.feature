@@ -131,3 +131,15 @@ Functionaliteit: Leveranciers van leermiddelen
       Als het leermiddel de gegevens van Noor vraagt voor productontwikkeling
       Dan krijgt het leermiddel niets
       En in het logboek staat dat regel LV-03 dit tegenhield
+
+  @LV-02
+  Regel: Optionele verwerking alleen als de school ervoor koos
+
+    Scenario: de school koos voor de pasfoto, en voor niets anders
+      Gegeven de verwerkersovereenkomst met het leermiddel noemt voor leermiddelen_optioneel als gekozen optionele verwerking
+        | pasfoto in de administratie |
+      Als het leermiddel de gegevens van Noor vraagt voor leermiddelen_optioneel
+      Dan krijgt het leermiddel van Noor precies
+        | pasfoto in de administratie |
+      En in het logboek staat de verstrekking op grond van public_task door regel LV-02
+      En in het logboek staat bij "ondersteuningsbehoefte" de reden FIELD_NOT_IN_CLOSED_LIST

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pytest_bdd import given, parsers, then
+from pytest_bdd import given, parsers, then, when
 
 from consent_gate.grounds import MELDCODE_STEPS, Agreement, Caution, Inspection, Order, Weighing
 from consent_gate.records import Matter, Period
@@ -95,7 +95,7 @@ def _agreement(world: World, who: str, role: str, purpose: str, until: str | Non
     )
 )
 def _optional(world: World, who: str, role: str, purpose: str, datatable: Table) -> None:
-    _agree(world, who, role, purpose, None, (), leaves(datatable))
+    _agree(world, who, role, purpose, None, ("pseudonym.eck_id",), leaves(datatable))
 
 
 def _agree(
@@ -125,6 +125,7 @@ def _agree(
 
 
 @given(parsers.re(r"het adres van (?P<pupil>\w+) is geheim"))
+@when(parsers.re(r"het adres van (?P<pupil>\w+) geheim wordt"))
 def _secret_address(world: World, pupil: str) -> None:
     world.write(Caution("secret_address", "administratie", world.clock.day), pupil)
 

@@ -48,6 +48,15 @@ def _yes_or_no(world: World, answer: str) -> None:
     assert bool(world.received()) == (answer == "ja")
 
 
+@then(parsers.re(rf"is in het antwoord aan {WHO} geen adres van (?P<pupil>\w+) te vinden"))
+def _no_address(world: World, pupil: str) -> None:
+    answer = world.answers[-1].get_data(as_text=True)
+    vocabulary = snapshot().vocabulary
+    for label, category in labels(vocabulary).items():
+        if vocabulary.masks[category] & vocabulary.masks["set:adres"]:
+            assert value_of(world.key_of(pupil), label) not in answer
+
+
 @then("zijn beide antwoorden precies gelijk")
 def _same(world: World) -> None:
     one, other = world.answers[-2:]

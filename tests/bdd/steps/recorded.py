@@ -97,3 +97,17 @@ def _teaches(world: World, who: str, group: str, until: str | None) -> None:
 @given(parsers.re(rf"{WHO} is aangewezen als (?P<role>\w+) voor (?P<pupil>\w+)"))
 def _named(world: World, who: str, role: str, pupil: str) -> None:
     world.write(RoleAssignment(STAFF[who], role, "pupil", world.key_of(pupil)))
+
+
+@given(
+    parsers.re(
+        rf"{WHO} heeft de rol (?P<role>\w+)"
+        r" (?:in groep (?P<group>\w+)|voor leerling (?P<pupil>\w+)|voor de hele school)"
+        rf"(?: tot en met {DAY.format('until')})?"
+    )
+)
+def _role(world: World, who: str, role: str, group: str | None, pupil: str | None, until: str | None) -> None:
+    scope = "group" if group else "pupil" if pupil else "school"
+    of = group or (world.key_of(pupil) if pupil else "")
+    period = Period(None, day_of(until) if until else None)
+    world.write(RoleAssignment(STAFF[who], role, scope, of, period))  # type: ignore[arg-type]
