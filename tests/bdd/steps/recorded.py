@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from pytest_bdd import given, parsers
+from pytest_bdd import given, parsers, when
 
 from consent_gate.records import (
     Consent,
@@ -79,6 +79,7 @@ def _own_refusal(world: World, pupil: str, what: str, on: str) -> None:
 
 
 @given(parsers.re(r"(?P<person>moeder|vader) maakte bezwaar tegen alles over (?P<pupil>\w+)"))
+@when(parsers.re(r"(?P<person>moeder|vader) bezwaar maakt tegen alles over (?P<pupil>\w+)"))
 def _objection(world: World, person: str, pupil: str) -> None:
     world.write(Objection(person, FOR["alles"], world.clock.day), pupil)
 
