@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from consent_gate.cli import ground_lists, logs, people, policy, questions, recipients, roles, root, statements
+from consent_gate.cli import (
+    asking,
+    emergency,
+    ground_lists,
+    logs,
+    people,
+    policy,
+    recipients,
+    roles,
+    root,
+    statements,
+)
 
 __all__ = ["main"]
 
@@ -20,9 +31,10 @@ _COMMANDS = (
     ground_lists.weighing,
     ground_lists.inspection,
     ground_lists.caution,
+    emergency.emergency,
     roles.role,
     roles.record,
-    *questions.questions.commands.values(),
+    *asking.questions.commands.values(),
     logs.log,
 )
 for _command in _COMMANDS:

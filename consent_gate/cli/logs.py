@@ -78,6 +78,8 @@ def _chosen(
 
 _HEADER: Final = (
     Text("tijdstip", "instant"),
+    Text("langs", "channel"),
+    Text("richting", "direction"),
     Text("ontvanger", "recipient"),
     Text("doel", "purpose"),
     Text("leerling", "pupil"),
@@ -127,6 +129,8 @@ def _row(desk: Desk, entry: DisclosureEntry) -> tuple[str, ...]:
     left = sum(len(grant.categories) for grant in entry.grants)
     return (
         instant_text(entry.at),
+        entry.channel.value,
+        entry.direction.value,
         entry.recipient,
         entry.purpose,
         entry.pupil or "-",

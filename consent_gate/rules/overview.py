@@ -60,6 +60,21 @@ def kinds(vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(name for name in names if name in carried or (name in vocabulary.bits and "." not in name))
 
 
+def in_short(vocabulary: Vocabulary, mask: int) -> tuple[str, ...]:
+    """Return the leaf categories in `mask` in as few names as say the same: whole kinds by their name, all as `*`."""
+    if mask == vocabulary.masks[ANY]:
+        return (ANY,)
+    names: dict[str, None] = {}
+    left = mask
+    for kind in kinds(vocabulary):
+        own = vocabulary.masks[kind]
+        if own & ~mask == 0:
+            names[kind] = None
+            left &= ~own
+    said = set(names) | set(vocabulary.names_of(left))
+    return tuple(name for name in vocabulary.categories.terms if name in said)
+
+
 def _cell(document: PolicyDocument, recipient: str, kind: int, language: Language) -> str:
     """Return the grounds on which fields of `kind` may go to `recipient`, in the order in which they are asked."""
     never = 0
