@@ -186,6 +186,12 @@ def consultation(snapshot: Snapshot, plan: Plan) -> Iterator[Text]:
             yield _BY_RULE.format(rule=said.rule.rule, sources=sources)
 
 
+def duty(snapshot: Snapshot, name: str) -> Text:
+    """Return what people call a duty; one that the policies no longer name is its own label."""
+    term = snapshot.document.duties.get(name)
+    return term.label if term else Text(name, name)
+
+
 def sentences(*texts: Text) -> Text:
     """Return sentences behind each other."""
     return Text(" ".join(text.nl for text in texts), " ".join(text.en for text in texts))

@@ -42,6 +42,10 @@ _ONE_THING: Final = Text(
 )
 _SAY: Final = Text("Zeg", "Say")
 _NEEDED: Final = Text("Nodig: {what}.", "Needed: {what}.")
+_DUTY: Final = Text(
+    "Daarna, uiterlijk {due}: {duty} (afmelden: consent-gate duties close {line} {name}).",
+    "Then, by {due}: {duty} (report it done: consent-gate duties close {line} {name}).",
+)
 _ROUTE: Final = Text("Zo kan het wel", "How it can be had")
 _NOT_ALOUD: Final = Text(
     "Waarom iets niet mag is voor u, niet voor wie vraagt.", "Why something may not go is for you, not for who asks."
@@ -137,6 +141,9 @@ def _lines(desk: Desk, told: Told, decision: Decision, line: DisclosureEntry) ->
     plan = told.plan(line)
     if not told.torn:
         yield _aloud(desk, line, spoken.for_asker(told.snapshot, decision, line.purpose, plan))
+    for owed in decision.duties:
+        duty = spoken.duty(told.snapshot, owed.duty)
+        yield desk.say(_DUTY.format(duty=duty, due=owed.due, line=line.id, name=owed.duty))
     yield from (desk.say(_NEEDED.format(what=text)) for text in _needed(told, decision, line))
     way = list(spoken.route(told.snapshot, plan, spoken.refused_by(told.snapshot, decision)))
     if way:
@@ -190,6 +197,10 @@ def _document(desk: Desk, told: Told, decision: Decision, line: DisclosureEntry)
         ],
         "withheld": [
             _part("reason", kept.reason, kept.categories, kept.rules, kept.records) for kept in decision.withheld
+        ],
+        "duties": [
+            {"duty": owed.duty, "due": owed.due.isoformat(), "label": desk.say(spoken.duty(told.snapshot, owed.duty))}
+            for owed in decision.duties
         ],
         "said": [desk.say(text) for text in spoken.for_school(told.snapshot, decision)],
         "say": desk.say(spoken.for_asker(told.snapshot, decision, line.purpose, plan)),
