@@ -7,7 +7,7 @@ the underscored ones. `tests/contracts/` holds what every adapter must keep.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -105,9 +105,16 @@ class Ledger(ABC):
 
     @abstractmethod
     def records(
-        self, *, pupil: str | None = None, recipient: str | None = None, until: int | None = None
+        self,
+        *,
+        pupil: str | None = None,
+        recipient: str | None = None,
+        until: int | None = None,
+        kinds: Collection[str] | None = None,
     ) -> Iterator[Record]:
         """Yield records oldest first: of one pupil, of one recipient, or all; up to and including revision `until`.
+
+        With `kinds`, only those of these kinds.
 
         `until` counts in the pupil's own revisions, or for a recipient in those of the organisation.
         """
@@ -117,6 +124,13 @@ class Ledger(ABC):
         self, *, pupil: str | None = None, recipient: str | None = None, entry: str | None = None
     ) -> Iterator[DisclosureEntry]:
         """Yield log lines oldest first, optionally of one pupil, one recipient, or the one with this id."""
+
+    @abstractmethod
+    def owing(self, *, pupil: str | None = None, recipient: str | None = None) -> Iterator[DisclosureEntry]:
+        """Yield the log lines that oblige to something, carried out or not, oldest first; without reading the others.
+
+        Optionally those of one pupil or one recipient.
+        """
 
     @abstractmethod
     def snapshot(self, digest: str) -> Mapping[str, str] | None:

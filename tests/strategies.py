@@ -11,13 +11,13 @@ from typing import Any, Final
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from consent_gate.decision import DisclosureEntry, Grant, Withheld
+from consent_gate.decision import DisclosureEntry, Grant, Owed, Withheld
 from consent_gate.grounds import Act, Agreement, Mandate, Order, OrderPaper
 from consent_gate.reasons import Reason
 from consent_gate.records import Body, Ending, PupilFacts, Record, Withdrawal
 from consent_gate.terms import Basis, Channel, Direction, Mode
 from consent_gate_adapters.sql.admission import ENDED_OF_ORGANISATION, ENDED_OF_PUPIL
-from tests.schemas.strategies import matters, organisation_bodies, pupil_bodies, several
+from tests.schemas.strategies import days, matters, organisation_bodies, pupil_bodies, several
 
 PUPILS: Final = ("p1", "P2", "3.x_-y")
 MOMENT: Final = datetime(2026, 9, 1, 8, 30, 0, 123456, tzinfo=UTC)
@@ -75,6 +75,9 @@ _ids = st.from_regex(r"[a-z0-9]{1,12}", fullmatch=True)
 _words = st.sampled_from(["contact", "contact.email", "list:okr", "zorgvraag", "jeugdhulp", "a_1.b_2:c"])
 _grants = st.builds(Grant, st.sampled_from(list(Basis)), several(_words, 1), several(_words), several(_ids))
 _withheld = st.builds(Withheld, st.sampled_from(list(Reason)), several(_words, 1), several(_words), several(_ids))
+_owed = st.builds(
+    Owed, st.sampled_from(["inform_guardians", "paper_within_3_days"]), days, several(_words, 1), several(_ids)
+)
 
 entries = st.builds(
     DisclosureEntry,
@@ -84,6 +87,7 @@ entries = st.builds(
     mode=st.sampled_from(list(Mode)),
     channel=st.sampled_from(list(Channel)),
     direction=st.sampled_from(list(Direction)),
+    duties=st.lists(_owed, max_size=2).map(tuple),
     route=st.just("") | _words,
     trace=st.just("") | st.from_regex(r"[0-9a-f]{32}", fullmatch=True),
     recipient=st.sampled_from(["org:lindenhout", "org:leerplicht", "staff:lk1", ""]),

@@ -6,14 +6,14 @@ import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from consent_gate.decision import DisclosureEntry
+from consent_gate.decision import DisclosureEntry, Owed
 from consent_gate.errors import ConsentGateError, LedgerUnavailable, RecordRefused
 from consent_gate.ports import Ledger, PartnerKey
 from consent_gate.records import Registration
@@ -21,6 +21,7 @@ from tests.contracts.record_laws import FACTS, NewLedger, record, write
 from tests.strategies import MOMENT, entries, log_line
 
 CANARY = "Kanarie-Jansen"
+OWING = log_line("owing", duties=(Owed("inform_guardians", date(2026, 9, 8), ("GI-01",), ("r1",)),))
 KEY = PartnerKey("00ff", "org:lindenhout", "ab" * 32, MOMENT, MOMENT + timedelta(days=30))
 
 
@@ -42,6 +43,21 @@ class LogLaws:
                 assert list(ledger.entries(recipient=line.recipient)) == [
                     one for one in lines if one.recipient == line.recipient
                 ]
+
+            owing = [line for line in lines if line.duties]
+            assert list(ledger.owing()) == owing
+            for line in lines:
+                assert list(ledger.owing(pupil=line.pupil)) == [one for one in owing if one.pupil == line.pupil]
+                assert list(ledger.owing(recipient=line.recipient)) == [
+                    one for one in owing if one.recipient == line.recipient
+                ]
+
+    def test_a_line_that_owes_is_found_and_read_back(self, ledger: Ledger) -> None:
+        """What a disclosure obliges to is part of its line, and the line is found by it."""
+        with ledger.transaction() as transaction:
+            transaction.disclose([log_line("e1"), OWING, log_line("e2")])
+        assert list(ledger.owing()) == list(ledger.owing(pupil="p1", recipient="org:lindenhout")) == [OWING]
+        assert list(ledger.owing(pupil="P2")) == list(ledger.owing(recipient="org:leerplicht")) == []
 
     def test_lines_of_a_failed_block_are_gone(self, ledger: Ledger) -> None:
         """What was not committed is not in the log."""

@@ -86,6 +86,14 @@ class RecordLaws:
         """Each record raises the revision of its own pupil, or of the organisation, by one."""
         assert write(ledger, *(record(*start) for start in START)) == [1, 1, 2, 3, 1, 2, 4, 5, 3, 4]
 
+    def test_records_are_found_by_their_kind(self, ledger: Ledger) -> None:
+        """`kinds` leaves out every other kind, and goes together with the other limits."""
+        write(ledger, *(record(*start) for start in START))
+        assert [one.id for one in ledger.records(kinds=("order", "objection"))] == ["hold", "spoken", "written"]
+        assert [one.id for one in ledger.records(pupil="p1", kinds=("consent",))] == ["yes"]
+        assert [one.id for one in ledger.records(pupil="P2", kinds=("consent",))] == []
+        assert list(ledger.records(kinds=())) == []
+
     def test_an_earlier_revision_can_be_read_again(self, ledger: Ledger) -> None:
         """`until` counts in the revisions of the pupil, or of the organisation (CG-05)."""
         write(ledger, *(record(*start) for start in START))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 
@@ -39,7 +39,12 @@ class SqlLedger(Ledger):
             transaction.require_whole()
 
     def records(
-        self, *, pupil: str | None = None, recipient: str | None = None, until: int | None = None
+        self,
+        *,
+        pupil: str | None = None,
+        recipient: str | None = None,
+        until: int | None = None,
+        kinds: Collection[str] | None = None,
     ) -> Iterator[Record]:
         """Yield records oldest first; `pupil=""` means all of the organisation.
 
@@ -56,6 +61,8 @@ class SqlLedger(Ledger):
             if not filters:
                 raise ValueError("until needs a pupil or a recipient")
             filters.append(row.revision <= until)
+        if kinds is not None:
+            filters.append(row.kind.in_(kinds))
         return self._read(tables.record, filters, _record)
 
     def entries(
@@ -66,6 +73,13 @@ class SqlLedger(Ledger):
         wanted = ((row.pupil, pupil), (row.recipient, recipient), (row.id, entry))
         filters = [column == value for column, value in wanted if value is not None]
         return self._read(tables.disclosure, filters, _entry)
+
+    def owing(self, *, pupil: str | None = None, recipient: str | None = None) -> Iterator[DisclosureEntry]:
+        """Yield the log lines that oblige to something, oldest first."""
+        row = tables.disclosure.c
+        wanted = ((row.pupil, pupil), (row.recipient, recipient))
+        filters: list[ColumnElement[bool]] = [column == value for column, value in wanted if value is not None]
+        return self._read(tables.disclosure, [tables.OWING, *filters], _entry)
 
     def snapshot(self, digest: str) -> Mapping[str, str] | None:
         """Return the files of a stored policy set."""

@@ -18,6 +18,7 @@ from consent_gate.text import Text
 from consent_gate_adapters.sql.connections import PATIENCE, Connections
 from consent_gate_adapters.sql.outage import reported
 from consent_gate_adapters.sql.tables import LAYOUT_VERSION, layout, metadata, organisation
+from consent_gate_adapters.sql.upgrading import upgrade
 
 NOT_OPENED: Final = Text("het grootboek kan niet worden geopend", "the ledger cannot be opened")
 NOT_A_LEDGER: Final = Text("dit bestand is geen grootboek", "this file is not a ledger")
@@ -31,6 +32,7 @@ NOT_SUPPORTED: Final = Text(
 )
 NO_FOLDER: Final = Text("de map van het grootboek bestaat niet", "the folder of the ledger does not exist")
 
+EMPTY: Final = 0
 _creating = threading.Lock()
 
 
@@ -86,11 +88,15 @@ def _settle(connections: Connections) -> None:
         with connections.settling() as connection:
             _write_ahead(connection)
         with connections.reading() as connection:
-            known = _is_known(connection)
-        if not known:
+            found = _layout_of(connection)
+        if found != LAYOUT_VERSION:
+            # Another process may have made or upgraded it by now; the write lock ends that race.
             with connections.writing() as connection:
-                if not _is_known(connection):
+                found = _layout_of(connection)
+                if found == EMPTY:
                     _create_tables(connection)
+                else:
+                    upgrade(connection, found)
     except (DatabaseError, sqlite3.DatabaseError) as error:
         if _code(error) == "SQLITE_NOTADB":
             raise LedgerUnavailable(NOT_A_LEDGER) from None
@@ -116,19 +122,19 @@ def _code(error: DatabaseError | sqlite3.Error) -> str:
     return str(getattr(cause, "sqlite_errorname", ""))
 
 
-def _is_known(connection: Connection) -> bool:
-    """True for a ledger that this version reads, False for an empty file; LedgerUnavailable for anything else."""
+def _layout_of(connection: Connection) -> int:
+    """Return the layout of a ledger that this version reads, `EMPTY` for an empty file; else LedgerUnavailable."""
     names = set(inspect(connection).get_table_names())
     if not names:
-        return False
+        return EMPTY
     if layout.name not in names:
         raise LedgerUnavailable(NOT_A_LEDGER)
     found = connection.execute(select(layout.c.version)).scalar()
-    if found is None or not isinstance(found, int):
+    if not isinstance(found, int) or found <= EMPTY:
         raise LedgerUnavailable(NOT_A_LEDGER)
     if found > LAYOUT_VERSION:
         raise LedgerUnavailable(TOO_NEW.format(found=found, known=LAYOUT_VERSION))
-    return True
+    return found
 
 
 def _create_tables(connection: Connection) -> None:

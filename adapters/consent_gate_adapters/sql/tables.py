@@ -26,10 +26,11 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
     event,
+    literal_column,
 )
 
-LAYOUT_VERSION: Final = 1
-"""Raised with every change of the tables; a ledger with a higher number is not opened."""
+LAYOUT_VERSION: Final = 2
+"""Raised with every change of the tables; `upgrading` brings an older ledger here, a newer one is not opened."""
 
 INSTANT_FORMAT: Final = "%Y-%m-%dT%H:%M:%S.%fZ"
 
@@ -75,7 +76,7 @@ pupil = Table(
 recipient = Table(
     "recipient",
     metadata,
-    Column("recipient", String(70), primary_key=True),
+    Column("recipient", String(80), primary_key=True),
     Column("organisation_revision", Integer, nullable=False),
     Column("state", LargeBinary, nullable=False),
 )
@@ -86,7 +87,7 @@ record = Table(
     Column("seq", Integer, primary_key=True, autoincrement=True),
     Column("id", String(64), nullable=False, unique=True),
     Column("pupil", String(64), nullable=False),
-    Column("recipient", String(70), nullable=False),
+    Column("recipient", String(80), nullable=False),
     Column("revision", Integer, nullable=False),
     Column("kind", String(32), nullable=False),
     Column("recorded_at", Instant, nullable=False),
@@ -103,6 +104,8 @@ Index(
     postgresql_where=record.c.recipient != "",
 )
 
+Index("record_kind", record.c.kind, record.c.seq)
+
 snapshot = Table(
     "snapshot",
     metadata,
@@ -117,7 +120,7 @@ disclosure = Table(
     Column("id", String(64), nullable=False, unique=True),
     Column("exchange", String(64), nullable=False),
     Column("at", Instant, nullable=False),
-    Column("recipient", String(70), nullable=False),
+    Column("recipient", String(80), nullable=False),
     Column("purpose", String(128), nullable=False),
     Column("pupil", String(64), nullable=False),
     Column("outcome", String(8), nullable=False),
@@ -126,16 +129,22 @@ disclosure = Table(
     Column("snapshot", String(128), ForeignKey(snapshot.c.digest), nullable=True),
     Column("signature", String(128), nullable=False),
     Column("line", Text, nullable=False),
+    # How many duties the line carries, so that the lines that owe are found without reading the log.
+    Column("owes", Integer, nullable=False, server_default="0"),
     Index("disclosure_pupil", "pupil", "seq"),
     Index("disclosure_recipient", "recipient", "seq"),
     sqlite_autoincrement=True,
 )
 
+OWING: Final = literal_column("owes > 0", Boolean)
+"""Spelled out, not bound: SQLite uses an index on part of a table only for the very words of that part."""
+Index("disclosure_owing", disclosure.c.seq, sqlite_where=OWING, postgresql_where=OWING)
+
 partner_key = Table(
     "partner_key",
     metadata,
     Column("id", String(64), primary_key=True),
-    Column("recipient", String(70), ForeignKey(recipient.c.recipient), nullable=False, index=True),
+    Column("recipient", String(80), ForeignKey(recipient.c.recipient), nullable=False, index=True),
     Column("sha256", String(64), nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),

@@ -22,7 +22,7 @@ ATTEMPTS = (
     "UPDATE disclosure SET pupil = 'p2'",
     "DELETE FROM disclosure WHERE id = 'e1'",
     "INSERT OR REPLACE INTO disclosure SELECT seq, 'x', exchange, at, 'x', purpose, pupil, outcome, snapshot, '',"
-    " line FROM disclosure",
+    " line, owes FROM disclosure",
     "UPDATE snapshot SET files = '{}'",
     "DELETE FROM snapshot",
     "INSERT OR REPLACE INTO snapshot VALUES ('s1', '{}')",
@@ -32,7 +32,7 @@ ATTEMPTS = (
     "DELETE FROM pupil",
     "UPDATE organisation SET revision = 0",
     "DELETE FROM organisation",
-    "INSERT INTO disclosure SELECT 9, 'x', exchange, at, recipient, purpose, pupil, outcome, 'nowhere', '', line"
+    "INSERT INTO disclosure SELECT 9, 'x', exchange, at, recipient, purpose, pupil, outcome, 'nowhere', '', line, owes"
     " FROM disclosure",
 )
 
