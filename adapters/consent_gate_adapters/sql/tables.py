@@ -129,16 +129,16 @@ disclosure = Table(
     Column("snapshot", String(128), ForeignKey(snapshot.c.digest), nullable=True),
     Column("signature", String(128), nullable=False),
     Column("line", Text, nullable=False),
-    # How many duties the line carries, so that the lines that owe are found without reading the log.
+    # 1 for a line that obliges to something, so that those are found without reading the log.
     Column("owes", Integer, nullable=False, server_default="0"),
     Index("disclosure_pupil", "pupil", "seq"),
     Index("disclosure_recipient", "recipient", "seq"),
     sqlite_autoincrement=True,
 )
 
-OWING: Final = literal_column("owes > 0", Boolean)
+OWING: Final = literal_column("owes = 1", Boolean)
 """Spelled out, not bound: SQLite uses an index on part of a table only for the very words of that part."""
-Index("disclosure_owing", disclosure.c.seq, sqlite_where=OWING, postgresql_where=OWING)
+Index("disclosure_owing", disclosure.c.owes, disclosure.c.seq, sqlite_where=OWING, postgresql_where=OWING)
 
 partner_key = Table(
     "partner_key",

@@ -265,5 +265,5 @@ def _disclosure_row(entry: DisclosureEntry) -> dict[str, object]:
         "snapshot": entry.snapshot or None,
         "signature": entry.signature,
         "line": codec.entry_text(entry),
-        "owes": len(entry.duties),
+        "owes": int(bool(entry.duties)),
     }

@@ -99,6 +99,14 @@ def test_an_upgraded_ledger_finds_what_is_owed(path: Path) -> None:
     ledger.close()
 
 
+def test_what_is_owed_is_found_by_its_index(path: Path) -> None:
+    """A school with millions of lines reads the few that owe, in the order in which they were written."""
+    open_ledger(str(path)).close()
+    query = f"SELECT * FROM disclosure WHERE {tables.OWING} AND seq <= 9 ORDER BY seq LIMIT 1000"  # noqa: S608
+    (plan,) = rows(path, f"EXPLAIN QUERY PLAN {query}")
+    assert "disclosure_owing" in str(plan)
+
+
 def test_the_guards_stand_after_an_upgrade(path: Path) -> None:
     """A pupil's row changes only together with a new record, also in a ledger that was upgraded."""
     open_ledger(str(path)).close()
