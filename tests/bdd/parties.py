@@ -53,7 +53,15 @@ STAFF = {
     "het MR-lid": "staff:mr-lid",
     "de stagiair": "staff:stagiair",
 }
-WORK = ("teaching", "guidance", "pupil_administration", "school_leadership", "privacy_supervision", "safety_work")
+WORK = (
+    "teaching",
+    "guidance",
+    "pupil_administration",
+    "school_leadership",
+    "privacy_supervision",
+    "safety_work",
+    "noodhulp",
+)
 FOR = {
     "jeugdhulp": Matter("jeugdhulp", "zorgvraag", ("set:zorgvraag",)),
     "het wijkteam": Matter("wijkteam", "zorgvraag", ("set:zorgvraag",)),

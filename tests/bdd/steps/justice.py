@@ -1,21 +1,17 @@
-"""Orders of police and prosecutor, the steps of the meldcode, and emergencies."""
+"""Orders of police and prosecutor, and the steps of the meldcode."""
 
 from __future__ import annotations
 
-from datetime import datetime, time
-
 from pytest_bdd import given, parsers
 
-from consent_gate.grounds import MELDCODE_STEPS, Emergency, Order, OrderPaper, Weighing
+from consent_gate.grounds import MELDCODE_STEPS, Order, OrderPaper, Weighing
 from consent_gate.records import Ending, Matter, Period
-from consent_gate.terms import AMSTERDAM
 from tests.bdd.steps.evidence import ceiling, leaves
 from tests.bdd.steps.phrases import WHO, Table, column
 from tests.bdd.world import World
 
 FORMS = {"schriftelijk": "written", "mondeling": "oral"}
 STEPS = dict(zip(("signalen", "overleg", "gesprek", "afweging", "besluit"), MELDCODE_STEPS, strict=True))
-HOUR = r"(?P<{0}>\d+:\d\d)"
 
 
 @given(
@@ -61,18 +57,3 @@ def _steps(world: World, who: str, pupil: str, silence: str | None, datatable: T
     steps = tuple(STEPS[step] for step in column(datatable))
     matter = Matter(world.introduce(who), categories=ceiling(who, "weighing:meldcode"))
     world.write(Weighing("meldcode", "aandachtsfunctionaris", world.clock.day, matter, steps, silence or ""), pupil)
-
-
-@given(
-    parsers.re(
-        rf"bij de school ligt voor {WHO} een noodgeval van (?P<pupil>\w+) vast,"
-        rf" van {HOUR.format('start')} tot {HOUR.format('end')} uur(?: (?P<season>wintertijd))?, over"
-    )
-)
-def _emergency(world: World, who: str, pupil: str, start: str, end: str, season: str | None, datatable: Table) -> None:
-    begun, over = (
-        datetime.combine(world.clock.day, time.fromisoformat(hour.zfill(5)).replace(fold=fold), AMSTERDAM)
-        for hour, fold in ((start, 0), (end, int(season == "wintertijd")))
-    )
-    recipient = world.introduce(who)
-    world.write(Emergency(recipient, leaves(datatable), "directeur", "unconscious", begun, over), pupil)
