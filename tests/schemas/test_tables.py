@@ -82,6 +82,15 @@ def test_dutch_columns_mean_the_same() -> None:
     assert set(DUTCH.values()) <= set(COLUMNS)
 
 
+def test_the_day_a_pupil_left_has_a_column() -> None:
+    """The administration knows the day of departure, from which the terms of retention count."""
+    (facts,) = taken("soort;leerling;geboortedatum;uitgeschreven_op", "pupil_facts;p1;2012-02-29;2024-07-31")
+    assert facts.body == PupilFacts(date(2012, 2, 29), (), date(2024, 7, 31))
+    assert refused("kind;pupil;birth_date;left_on", "pupil_facts;p1;2012-02-29;2011-07-31") == [
+        "row 2: left_on: the end lies before the start"
+    ]
+
+
 def test_other_kinds_have_their_own_columns() -> None:
     """One file may hold pupil facts, gezag and what was said."""
     facts, gezag, objection = taken(
