@@ -1,6 +1,6 @@
 """Bringing an older ledger to the present layout, in one transaction: it is whole before and whole after.
 
-1 to 2: a log line says whether it obliges to something, records are found by kind, and orders and inspections are folded
+1 to 2: a log line says whether it obliges to something, records are found by kind, orders and inspections are folded
 anew, since a duty may hang on what the folded state of layout 1 did not keep. No record and no log line changes.
 """
 
