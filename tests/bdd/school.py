@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from flask import Flask, abort, jsonify
 from werkzeug.wrappers import Response
 
-from consent_gate.release import BodyShape, ObjectShape, Scalar
+from consent_gate.release import BodyShape, Count, MapShape, ObjectShape, Scalar
+from consent_gate.release.shape import Shape
 from consent_gate.rules.vocabulary import Vocabulary
 from consent_gate.web.paths import Pattern
 from consent_gate.web.routes import Route, RouteKind, Routes
@@ -41,12 +42,19 @@ def school_app(pupils: set[str], vocabulary: Vocabulary) -> Flask:
             abort(404)
         return jsonify({label: value_of(nummer, label) for label in fields})
 
+    @app.get("/leerlingen")
+    def list_of_pupils() -> Response:
+        of_all = {nummer: {label: value_of(nummer, label) for label in fields} for nummer in sorted(pupils)}
+        return jsonify({"aantal": len(of_all), "leerlingen": of_all})
+
     return app
 
 
 def school_routes(vocabulary: Vocabulary) -> Routes:
-    """Declare the app's one route, every known field with its category."""
+    """Declare the app's two routes, one pupil and the list of all, every known field with its category."""
     fields = {label: Scalar(category) for label, category in labels(vocabulary).items()}
+    listed: dict[str, Shape] = {"aantal": Count("leerlingen"), "leerlingen": MapShape(ObjectShape(fields))}
+    everyone = BodyShape(ObjectShape(listed))
     shape = BodyShape(ObjectShape(fields), path_pupil=True)
     route = Route("leerling", Pattern.read("/leerlingen/<nummer>"), RouteKind.RELEASE, pupil="nummer", shape=shape)
-    return Routes([route])
+    return Routes([route, Route("leerlingen", Pattern.read("/leerlingen"), RouteKind.RELEASE, shape=everyone)])

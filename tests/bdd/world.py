@@ -107,8 +107,8 @@ class World:
         """Return the pupil number that stands for a name in a scenario."""
         return f"nr-{sum(map(ord, name))}"
 
-    def ask(self, who: str, pupil: str, purpose: str = "") -> None:
-        """Ask over the gated app, with the proof that this party has."""
+    def ask(self, who: str, pupil: str = "", purpose: str = "") -> None:
+        """Ask over the gated app, with the proof that this party has: about one pupil, or for the list of all."""
         recipient = self.introduce(who)
         headers = {"Consent-Gate-Purpose": purpose} if purpose else {}
         environ: dict[str, Any] = {}
@@ -116,7 +116,7 @@ class World:
             headers["Authorization"] = f"Bearer {self._keys[recipient]}"
         else:
             environ["REMOTE_USER"] = recipient
-        path = f"/leerlingen/{self.key_of(pupil)}"
+        path = f"/leerlingen/{self.key_of(pupil)}" if pupil else "/leerlingen"
         self.answers.append(self._client.get(path, headers=headers, environ_overrides=environ))
 
     def call(self, who: str, pupil: str, purpose: str = "") -> None:
@@ -132,10 +132,12 @@ class World:
         self.typed = CliRunner().invoke(root, [*words, *place], obj=Desk(clock=self.clock))
         return self.typed
 
-    def received(self) -> dict[str, str]:
-        """Return the fields that left in the last answer; none for a refusal."""
+    def received(self, pupil: str = "") -> dict[str, str]:
+        """Return the fields that left in the last answer, of a list those of one pupil; none for a refusal."""
         answer = self.answers[-1]
-        fields: dict[str, str] = json.loads(answer.data) if answer.status_code == 200 else {}
+        fields: dict[str, Any] = json.loads(answer.data) if answer.status_code == 200 else {}
+        if "leerlingen" in fields:
+            return dict(fields["leerlingen"].get(self.key_of(pupil), {}))
         return fields
 
     def log(self) -> list[DisclosureEntry]:

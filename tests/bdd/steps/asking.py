@@ -21,6 +21,11 @@ def _asks(world: World, who: str, pupil: str, purpose: str | None) -> None:
     world.ask(who, pupil, purpose or "")
 
 
+@when(parsers.re(rf"{WHO} de lijst van alle leerlingen vraagt"))
+def _asks_list(world: World, who: str) -> None:
+    world.ask(who)
+
+
 @when(parsers.re(rf"{WHO} de gegevens van een onbekende leerling vraagt"))
 def _asks_unknown(world: World, who: str) -> None:
     world.ask(who, "Niemand")

@@ -25,7 +25,7 @@ def _nothing(world: World, who: str) -> None:
 
 @then(parsers.re(rf"(?:krijgt {WHO}|{WHO.replace('who', 'also')} krijgt) van (?P<pupil>\w+)"))
 def _received(world: World, pupil: str, datatable: Table) -> None:
-    received = world.received()
+    received = world.received(pupil)
     for label in column(datatable):
         assert received[label] == value_of(world.key_of(pupil), label)
 
@@ -34,13 +34,13 @@ def _received(world: World, pupil: str, datatable: Table) -> None:
 def _kept(world: World, pupil: str, datatable: Table) -> None:
     answer = world.answers[-1].get_data(as_text=True)
     for label in column(datatable):
-        assert label not in world.received()
+        assert label not in world.received(pupil)
         assert value_of(world.key_of(pupil), label) not in answer
 
 
 @then(parsers.re(rf"krijgt {WHO} van (?P<pupil>\w+) precies"))
 def _exactly(world: World, pupil: str, datatable: Table) -> None:
-    assert world.received() == {label: value_of(world.key_of(pupil), label) for label in column(datatable)}
+    assert world.received(pupil) == {label: value_of(world.key_of(pupil), label) for label in column(datatable)}
 
 
 @then(parsers.re(rf"is het antwoord aan {WHO}: (?P<answer>ja|nee)"))
@@ -55,6 +55,13 @@ def _no_address(world: World, pupil: str) -> None:
     for label, category in labels(vocabulary).items():
         if vocabulary.masks[category] & vocabulary.masks["set:adres"]:
             assert value_of(world.key_of(pupil), label) not in answer
+
+
+@then(parsers.re(r"staat (?P<pupil>\w+) niet op de lijst, die (?P<count>\d+) leerling(?:en)? telt"))
+def _not_listed(world: World, pupil: str, count: str) -> None:
+    answer = world.answers[-1].get_json()
+    assert world.key_of(pupil) not in answer["leerlingen"]
+    assert answer["aantal"] == len(answer["leerlingen"]) == int(count)
 
 
 @then("zijn beide antwoorden precies gelijk")
