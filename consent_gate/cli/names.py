@@ -6,7 +6,7 @@ import difflib
 
 from consent_gate.cli.wrong import Wrong
 from consent_gate.rules.vocabulary import Tree, Vocabulary
-from consent_gate.schemas.vocabulary import AxisName, Known
+from consent_gate.schemas.vocabulary import AxisName, Known, Side
 from consent_gate.terms import ANY, PUPIL_ID, RECIPIENT_ID
 from consent_gate.text import Text
 
@@ -16,8 +16,8 @@ _NOT_A_LEAF = Text(
     "{option}: vraag naar één doel, hieronder vallen {leaves}", "{option}: ask for one purpose; below it are {leaves}"
 )
 _RECIPIENT = Text(
-    "{option} moet een id zijn als org:naam of staff:naam; `consent-gate recipient list` noemt ze",
-    "{option} must be an id such as org:name or staff:name; `consent-gate recipient list` names them",
+    "{option} moet een id zijn als org:naam, staff:naam of person:naam; `consent-gate recipient list` noemt ze",
+    "{option} must be an id such as org:name, staff:name or person:name; `consent-gate recipient list` names them",
 )
 _PUPIL = Text(
     "{option} moet een leerling-id zijn: ten hoogste 64 letters, cijfers, punten, streepjes",
@@ -33,8 +33,8 @@ def tree_of(vocabulary: Vocabulary, axis: AxisName) -> Tree:
 def known_in(vocabulary: Vocabulary) -> Known:
     """Return the question whether the policies have a name, as the schemas ask it."""
 
-    def known(axis: AxisName, name: str, /) -> bool:
-        return name in tree_of(vocabulary, axis)
+    def known(axis: Side, name: str, /) -> bool:
+        return name in (vocabulary.family if axis == "family" else tree_of(vocabulary, axis))
 
     return known
 

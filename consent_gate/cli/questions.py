@@ -33,7 +33,7 @@ _ABOUT: Final = Text(
 _ASKED: Final = (
     Option(
         ["--recipient"],
-        Text("wie vraagt: org:naam of staff:naam", "who asks: org:name or staff:name"),
+        Text("wie vraagt: org:naam, staff:naam of person:naam", "who asks: org:name, staff:name or person:name"),
         required=True,
         metavar="ID",
     ),

@@ -27,7 +27,12 @@ recipient: Final = Many(
     examples=["consent-gate recipient add org:lindenhout --kind jeugdhulp --purpose zorgvraag"],
 )
 
-_ID: Final = Flag("RECIPIENT", "recipient", Text("org:naam", "org:name"), required=True)
+_ID: Final = Flag(
+    "RECIPIENT",
+    "recipient",
+    Text("org:naam, staff:naam of person:naam", "org:name, staff:name or person:name"),
+    required=True,
+)
 _FLAGS: Final = (
     _ID,
     Flag("--kind", "recipient_kind", Text("wat het is: een naam uit het beleid", "what it is: a policy name"), "NAME"),
@@ -82,6 +87,7 @@ _ENDED: Final = Text(
     examples=[
         "consent-gate recipient add org:gemeente --kind leerplicht --purpose leerplicht_toezicht",
         "consent-gate recipient add org:wijk --kind wijkteam --purpose zorgvraag --until 2027-07-31 --key-days 90",
+        "consent-gate recipient add person:g1 --purpose ouderinformatie --purpose inzageverzoek",
     ],
 )
 def add(desk: Desk, key_days: int, **values: object) -> None:

@@ -14,7 +14,10 @@ from consent_gate.text import Text
 
 role: Final = Many(
     "role",
-    Text("Rollen van medewerkers: toekennen, beëindigen, tonen.", "Roles of staff: assign, end, list."),
+    Text(
+        "Rollen van medewerkers en familie: toekennen, beëindigen, tonen.",
+        "Roles of staff and family: assign, end, list.",
+    ),
     examples=["consent-gate role assign staff:lk1 --role teacher --scope group --of 7a", "consent-gate role list"],
 )
 
@@ -26,12 +29,19 @@ add_recordings(
             "role_assignment",
             Text(
                 "Geef een medewerker een rol. De kring van één dossier: --role named_reader (psychologist, care_team)"
-                " met --scope pupil en --of; wie erin staat toont `role list`, eruit gaat met `role end`.",
+                " met --scope pupil en --of; wie erin staat toont `role list`, eruit gaat met `role end`."
+                " Een stiefouder krijgt --role stepparent; wat uit gezag en leeftijd volgt rekent de poort uit.",
                 "Give a staff member a role. The circle of one file: --role named_reader (or psychologist, care_team)"
-                " with --scope pupil and --of; `role list` shows who is in it, `role end` takes someone out.",
+                " with --scope pupil and --of; `role list` shows who is in it, `role end` takes someone out."
+                " A stepparent gets --role stepparent; what follows from gezag and age the gate computes.",
             ),
             [
-                Flag("RECIPIENT", "recipient", Text("staff:naam", "staff:name"), required=True),
+                Flag(
+                    "RECIPIENT",
+                    "recipient",
+                    Text("staff:naam of person:naam", "staff:name or person:name"),
+                    required=True,
+                ),
                 Flag("--role", "role", Text("rol uit het beleid", "role of the policies"), "NAME", required=True),
                 Flag(
                     "--scope", "scope", Text("school, group of pupil", "school, group or pupil"), "SCOPE", required=True
@@ -43,6 +53,7 @@ add_recordings(
             [
                 "consent-gate role assign staff:lk2 --role teacher --scope group --of 7a --until 2027-07-31",
                 "consent-gate role assign staff:gz1 --role psychologist --scope pupil --of p1",
+                "consent-gate role assign person:oma1 --role stepparent --scope pupil --of p1",
                 "consent-gate role assign staff:ib1 --role named_reader --scope pupil --of p1 --until 2027-07-31",
             ],
             named=True,
@@ -61,7 +72,7 @@ add_recordings(
 )
 
 _HEADER: Final = (
-    Text("medewerker", "staff member"),
+    Text("wie", "who"),
     Text("rol", "role"),
     Text("bereik", "scope"),
     Text("van", "of"),

@@ -24,6 +24,9 @@ PUPIL_SELF: Final = "pupil_self"
 KIN: Final = frozenset({GUARDIAN, GUARDIAN_OWN, PARENT_OF_ADULT, PARENT_WITHOUT_GEZAG, PUPIL_SELF})
 """Every name that is computed; no role assignment may carry one."""
 
+RELATIVES: Final = frozenset({"family", "stepparent"})
+"""The names of family that are assigned, for one pupil and to persons only."""
+
 AGE_OF_OWN_RIGHTS: Final = 16
 AGE_OF_MAJORITY: Final = 18
 

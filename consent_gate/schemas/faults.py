@@ -61,8 +61,25 @@ WRONG: Final[Mapping[str, Text]] = {
         "must be a word such as 126nd: lower case letters, digits",
     ),
     "emergency": Text("een noodgeval duurt ten hoogste 24 uur", "an emergency lasts at most 24 hours"),
-    "recipient": Text("moet een id zijn als org:naam of staff:naam", "must be an id such as org:name or staff:name"),
-    "staff": Text("een rol is er voor een medewerker: staff:naam", "a role is for a staff member: staff:name"),
+    "recipient": Text(
+        "moet een id zijn als org:naam, staff:naam of person:naam",
+        "must be an id such as org:name, staff:name or person:name",
+    ),
+    "holder": Text(
+        "een rol is er voor een medewerker (staff:naam) of een persoon (person:naam)",
+        "a role is for a staff member (staff:name) or a person (person:name)",
+    ),
+    "computed": Text(
+        "dit wordt uit gezag en leeftijd berekend en niet toegekend; leg het gezag vast",
+        "this is computed from gezag and age and not assigned; record the gezag",
+    ),
+    "of_one_pupil": Text(
+        "moet pupil zijn: een persoon is familie van één leerling", "must be pupil: a person is family of one pupil"
+    ),
+    "family": Text(
+        "een rol van familie is er voor person:naam, elke andere rol voor staff:naam",
+        "a role of family is for person:name, every other role for staff:name",
+    ),
     "identifier": Text(
         "moet een id zijn: ten hoogste 64 letters, cijfers, punten, streepjes",
         "must be an id: at most 64 letters, digits, dots, dashes",
@@ -80,7 +97,8 @@ WRONG: Final[Mapping[str, Text]] = {
     "of_idle": Text("hoort niet bij dit bereik", "does not go with this scope"),
     "kind_needed": Text("is nodig voor een organisatie", "is needed for an organisation"),
     "kind_idle": Text(
-        "hoort niet bij een medewerker; die krijgt een rol", "does not go with a staff member, who gets a role instead"
+        "hoort alleen bij een organisatie; een medewerker krijgt een rol",
+        "goes with an organisation only; a staff member gets a role instead",
     ),
     "path": Text("moet een pad zijn dat met / begint", "must be a path that starts with /"),
     "route_name": Text(

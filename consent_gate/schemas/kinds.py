@@ -11,14 +11,15 @@ from typing import Any, Final
 from marshmallow import fields, validates_schema
 
 from consent_gate import records
+from consent_gate.rules.kin import KIN
 from consent_gate.schemas import grounds
 from consent_gate.schemas.envelope import EnvelopeSchema, PupilSchema, refuse_at
 from consent_gate.schemas.faults import refuse
 from consent_gate.schemas.parts import (
     ACCOUNT,
     CODE,
+    HOLDER_ID,
     JURISDICTION,
-    STAFF_ID,
     ConsentMatterSchema,
     MatterSchema,
     NoticeSchema,
@@ -31,7 +32,7 @@ from consent_gate.schemas.parts import (
     signatory,
 )
 from consent_gate.schemas.strict import Choice, Day, Line, Pattern, Several, YesNo
-from consent_gate.terms import ANY, PUPIL_ID, RECIPIENT_ID, is_partner
+from consent_gate.terms import ANY, PUPIL_ID, RECIPIENT_ID, is_partner, is_person
 
 _EVENT_TIME: Final = {"iso27560": "event_time", "dpv": "dpv:isIndicatedAtTime"}
 _METHOD: Final = {"dpv": "dpv:hasIndicationMethod"}
@@ -170,10 +171,13 @@ class EndingSchema(EnvelopeSchema):
 
 
 class RoleAssignmentSchema(EnvelopeSchema):
-    """`role_assignment`: a role over the whole school, one group or one pupil; `of` names the group or the pupil."""
+    """`role_assignment`: a role over the whole school, one group or one pupil; `of` names the group or the pupil.
+
+    A person holds one for one pupil only, and nobody holds what is computed from gezag and age.
+    """
 
     makes = records.RoleAssignment
-    recipient = Pattern(STAFF_ID, "staff", required=True)
+    recipient = Pattern(HOLDER_ID, "holder", required=True)
     role = policy_name(required=True)
     scope = Choice(["school", "group", "pupil"], required=True)
     of = Line(64, load_default="")
@@ -182,6 +186,10 @@ class RoleAssignmentSchema(EnvelopeSchema):
     @validates_schema
     def _scope_and_of(self, loaded: dict[str, Any], **kwargs: Any) -> None:
         scope, of = loaded["scope"], loaded["of"]
+        if loaded["role"] in KIN:
+            raise refuse_at("role", "computed")
+        if is_person(loaded["recipient"]) and scope != "pupil":
+            raise refuse_at("scope", "of_one_pupil")
         if scope == "school" and of:
             raise refuse_at("of", "of_idle")
         if scope != "school" and not of:

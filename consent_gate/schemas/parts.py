@@ -18,7 +18,7 @@ ACCOUNT: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:@-]{0,63}\Z")
 CODE: Final = re.compile(r"[a-z][a-z0-9_]{0,31}\Z")
 LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?\Z")
 JURISDICTION: Final = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?\Z")
-STAFF_ID: Final = re.compile("(?=staff:)" + RECIPIENT_ID.pattern)
+HOLDER_ID: Final = re.compile("(?=staff:|person:)" + RECIPIENT_ID.pattern)
 ASKER_OR_NAME: Final = re.compile(f"(?:{RECIPIENT_ID.pattern})|(?:{VOCABULARY_NAME.pattern})")
 
 

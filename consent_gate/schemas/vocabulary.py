@@ -8,16 +8,21 @@ from typing import Literal, Protocol
 from consent_gate.grounds import Agreement, Emergency, Mandate, Order
 from consent_gate.records import Correction, Matter, Record, Registration, RoleAssignment
 from consent_gate.schemas.faults import WRONG, Fault
-from consent_gate.terms import ANY, RECIPIENT_ID
+from consent_gate.terms import ANY, RECIPIENT_ID, is_person
 
 AxisName = Literal["recipient", "purpose", "category"]
+Side = Literal["recipient", "purpose", "category", "family"]
+"""An axis, or the part of the recipients that is family."""
 
 
 class Known(Protocol):
     """Tells whether the policies have a name on an axis."""
 
-    def __call__(self, axis: AxisName, name: str, /) -> bool:
-        """Return True for a name that is there. `*` and ids such as `org:lindenhout` are not asked about."""
+    def __call__(self, axis: Side, name: str, /) -> bool:
+        """Return True for a name that is there, for `family` only when it is family.
+
+        `*` and ids such as `org:lindenhout` are not asked about.
+        """
 
 
 def names_not_known(record: Record, known: Known) -> Iterator[Fault]:
@@ -25,6 +30,10 @@ def names_not_known(record: Record, known: Known) -> Iterator[Fault]:
     for path, axis, name in _names_in(record):
         if name and name != ANY and not known(axis, name):
             yield path, WRONG["not_in_policy"]
+    role = record.body if isinstance(record.body, RoleAssignment) else None
+    # A teacher with a child at school has two ids: what is family's is never a colleague's, nor the reverse.
+    if role and known("recipient", role.role) and known("family", role.role) is not is_person(role.recipient):
+        yield "role", WRONG["family"]
 
 
 def _names_in(record: Record) -> Iterator[tuple[str, AxisName, str]]:

@@ -7,28 +7,56 @@ from datetime import UTC, datetime
 import pytest
 
 from consent_gate.reasons import Reason
-from consent_gate.records import Record, RoleAssignment
-from tests.web.school import School
+from consent_gate.records import Body, Gezag, Record, Registration, RoleAssignment
+from consent_gate.rules.asker import is_family
+from consent_gate.state import RecipientState, recipient_state
+from tests.generated import TODAY
+from tests.policies.situation import shipped
+from tests.web.school import OPEN_PUPIL, School
 
 AT = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 class Session:
-    """A log-in of somebody whose id was written with the prefix of staff."""
+    """A log-in of somebody, by whatever id."""
+
+    def __init__(self, recipient: str) -> None:
+        self.recipient = recipient
 
     def identify(self, environ: object) -> str | None:
         """Return the same person always."""
-        return "staff:ouder"
+        return self.recipient
 
 
-@pytest.mark.parametrize("also_teacher", [False, True])
-def test_a_parent_with_a_role_in_the_ledger_opens_no_staff_route(behind: School, also_teacher: bool) -> None:
-    """Not even one who teaches as well: a teacher with a child at school needs two ids."""
-    roles = [RoleAssignment("staff:ouder", "guardian", "pupil", "p1")]
-    if also_teacher:
-        roles.append(RoleAssignment("staff:ouder", "teacher", "group", "7a"))
+def written(*bodies: Body, pupil: str = "") -> list[Record]:
+    """Return records with ids of their own."""
+    return [Record(f"family-{number}-{pupil}", pupil, AT, "office", body) for number, body in enumerate(bodies)]
+
+
+@pytest.mark.parametrize("recipient", ["person:moeder", f"person:pupil.{OPEN_PUPIL}", "person:oma"])
+def test_a_person_opens_no_staff_route(behind: School, recipient: str) -> None:
+    """Registered, with gezag, with a role as family: a parent is no colleague, nor is a pupil."""
+    records = written(
+        Registration(recipient, ("ouderinformatie", "inzageverzoek")),
+        RoleAssignment(recipient, "stepparent", "pupil", OPEN_PUPIL),
+    )
     with behind.ledger.transaction() as transaction:
-        for number, role in enumerate(roles):
-            transaction.append(Record(f"family-{number}", "", AT, "office", role))
-    assert School(behind.ledger, identify=Session()).ask("/dossiers").status == "403 Forbidden"
-    assert [withheld.reason for withheld in behind.log[-1].withheld] == [Reason.RECIPIENT_NOT_ACTIVE]
+        for record in [*records, *written(Gezag("moeder", gezag=True), pupil=OPEN_PUPIL)]:
+            transaction.append(record)
+    assert School(behind.ledger, identify=Session(recipient)).ask("/dossiers").status == "403 Forbidden"
+    assert [withheld.reason for withheld in behind.log[-1].withheld] == [Reason.STAFF_ONLY]
+    with behind.ledger.transaction() as transaction:
+        assert transaction.recipient(recipient) is not None
+
+
+@pytest.mark.parametrize("role", ["guardian", "stepparent"])
+@pytest.mark.parametrize("also_teacher", [False, True])
+def test_a_staff_id_with_a_role_of_family_is_no_colleague(role: str, also_teacher: bool) -> None:
+    """No ledger takes such a role any more; where one holds it from before, it opens no staff route."""
+    roles: list[Body] = [RoleAssignment("staff:ouder", role, "pupil", OPEN_PUPIL)]
+    teacher = RoleAssignment("staff:ouder", "teacher", "group", "7a")
+    held = recipient_state("staff:ouder", written(*roles, *([teacher] if also_teacher else [])))
+    words = shipped().vocabulary
+    assert is_family(held, TODAY, words)
+    assert not is_family(recipient_state("staff:ouder", written(teacher)), TODAY, words)
+    assert is_family(RecipientState("person:ouder"), TODAY, words)

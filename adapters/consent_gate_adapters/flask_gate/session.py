@@ -1,4 +1,4 @@
-"""Staff who are logged in at the school's own Flask app."""
+"""Staff, parents and pupils who are logged in at the school's own Flask app."""
 
 from __future__ import annotations
 
@@ -8,23 +8,27 @@ from typing import Any
 from flask import Flask
 
 from consent_gate.errors import LedgerUnavailable
-from consent_gate.terms import RECIPIENT_ID
+from consent_gate.terms import PERSON, RECIPIENT_ID, STAFF
 from consent_gate.text import Text
 
 
 class FlaskSession:
     """Reads the app's signed session: what is under `key` there makes the recipient id `staff:VALUE`.
 
-    The app puts it there after its own log-in, so this proof is as strong as that log-in and as the app's secret key. A
-    session of the app never proves a partner.
+    With `prefix="person:"` it makes `person:VALUE`, for a portal of parents and pupils; keep their key apart from that
+    of staff. The app puts it there after its own log-in, so this proof is as strong as that log-in and as the app's
+    secret key. A session of the app never proves a partner: ValueError for any other prefix.
     """
 
-    def __init__(self, app: Flask, key: str) -> None:
+    def __init__(self, app: Flask, key: str, *, prefix: str = STAFF) -> None:
+        if prefix not in (STAFF, PERSON):
+            raise ValueError(f"a session proves {STAFF} or {PERSON} ids")
         self._app = app
         self._key = key
+        self._prefix = prefix
 
     def identify(self, environ: Mapping[str, Any]) -> str | None:
-        """Return the staff member of the session, None when there is none or the value makes no recipient id.
+        """Return who the session is of, None when it is of nobody or the value makes no recipient id.
 
         Raise LedgerUnavailable when the session cannot be opened, for instance when it is kept in a store that is down.
         """
@@ -42,5 +46,5 @@ class FlaskSession:
             ) from None
         if not isinstance(found, str | int):
             return None
-        recipient = f"staff:{found}"
+        recipient = f"{self._prefix}{found}"
         return recipient if RECIPIENT_ID.match(recipient) else None

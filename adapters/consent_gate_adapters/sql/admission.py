@@ -45,6 +45,7 @@ from consent_gate.records import (
     RoleAssignment,
     Withdrawal,
 )
+from consent_gate.rules.kin import KIN, RELATIVES
 from consent_gate.rules.requirements import CAUTION_SUBJECTS
 from consent_gate.terms import (
     ANY,
@@ -55,6 +56,7 @@ from consent_gate.terms import (
     THE_PUPIL,
     VOCABULARY_NAME,
     is_partner,
+    is_person,
     is_staff,
 )
 from consent_gate.text import Text
@@ -172,9 +174,21 @@ def _registration(registration: Registration) -> None:
 
 def _role(role: RoleAssignment) -> None:
     _fits("recipient", RECIPIENT_ID, role.recipient)
-    if not is_staff(role.recipient):
-        raise refused("een rol is er alleen voor een medewerker", "a role is for a staff member only")
+    person = is_person(role.recipient)
+    if not (person or is_staff(role.recipient)):
+        raise refused(
+            "een rol is er alleen voor een medewerker of een persoon", "a role is for a staff member or a person only"
+        )
     _fits("role", VOCABULARY_NAME, role.role)
+    if role.role in KIN:
+        raise refused(
+            "wat een ouder of leerling is wordt uit gezag en leeftijd berekend, niet toegekend",
+            "what a parent or pupil is, is computed from gezag and age, not assigned",
+        )
+    if role.role in RELATIVES and not person:
+        raise refused("familie vraagt als person:naam, niet als medewerker", "family asks as person:name, not as staff")
+    if person and role.scope != "pupil":
+        raise refused("een persoon is familie van één leerling", "a person is family of one pupil")
     if role.scope == "pupil":
         _fits("of", PUPIL_ID, role.of)
     elif (role.scope == "group") != bool(role.of):

@@ -1,4 +1,4 @@
-"""Staff who are logged in at the school's own app."""
+"""Staff, parents and pupils who are logged in at the school's own app."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from consent_gate_adapters.flask_gate import FlaskSession
 from tests.web.school import CANARY
 
 
-def proven(value: Any) -> str | None:
+def proven(value: Any, prefix: str = "staff:") -> str | None:
     """Return the recipient that a session with `value` proves."""
     app = Flask("school")
     app.secret_key = "geheim"
@@ -28,13 +28,26 @@ def proven(value: Any) -> str | None:
         client.get("/")
         cookie = client.get_cookie("session")
     headers = [("Cookie", f"session={cookie.value}")] if cookie else []
-    return FlaskSession(app, key="medewerker").identify(EnvironBuilder(headers=headers).get_environ())
+    return FlaskSession(app, key="medewerker", prefix=prefix).identify(EnvironBuilder(headers=headers).get_environ())
 
 
 @pytest.mark.parametrize(("value", "recipient"), [("lk1", "staff:lk1"), (17, "staff:17"), ("a.b-c_d", "staff:a.b-c_d")])
 def test_the_value_makes_the_recipient(value: Any, recipient: str) -> None:
     """Text or a whole number, as the app keeps it."""
     assert proven(value) == recipient
+
+
+@pytest.mark.parametrize(("value", "person"), [("g1", "person:g1"), ("pupil.P1", "person:pupil.P1"), ("*", None)])
+def test_a_portal_proves_persons_by_its_own_key(value: str, person: str | None) -> None:
+    """The same session, another key and another prefix; a parent's log-in never makes a colleague."""
+    assert proven(value, "person:") == person
+
+
+@pytest.mark.parametrize("prefix", ["org:", "", "person", "staff:x", "*"])
+def test_a_session_proves_no_partner(prefix: str) -> None:
+    """A partner proves itself by its key alone, whatever an integrator types here."""
+    with pytest.raises(ValueError, match="a session proves"):
+        FlaskSession(Flask("school"), "key", prefix=prefix)
 
 
 @pytest.mark.parametrize(
