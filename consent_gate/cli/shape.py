@@ -180,7 +180,16 @@ class Explained(click.Command):
 
 
 class Many(Explained, click.Group):
-    """A group of commands."""
+    """A group of commands. `usual` is the one that is meant when only options, or nothing at all, follow its name."""
+
+    def __init__(self, *args: Any, usual: str = "", **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self.usual = usual
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words after the name of the group."""
+        unnamed = not args or (args[0].startswith("-") and not {"--help", *self.commands}.intersection(args))
+        return super().parse_args(ctx, [self.usual, *args] if self.usual and unnamed else args)
 
     def format_commands_of(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write each command with its meaning."""
