@@ -69,3 +69,25 @@ Functionaliteit: Foto en film publiceren
         | foto |
       Als de website de gegevens van Daan vraagt voor image_website
       Dan krijgt de website niets
+
+    @S13 @BD-01 @CONSENT_MISSING
+    Scenario: een klassenfoto waarop één leerling zonder toestemming staat
+      Gegeven leerling Daan is geboren op 4 juni 2015
+      En moeder en vader hebben gezag over Daan
+      En het is 1 juni 2026
+      En moeder gaf toestemming voor image_website over Noor op 1 mei 2026
+      Als de school een foto waarop Noor en Daan herkenbaar zijn op de website wil zetten
+      Dan mag de foto er niet op, vanwege Daan
+      En in het logboek staat de weigering met reden CONSENT_MISSING
+
+    @S13 @BD-01
+    Scenario: is die ene leerling onherkenbaar gemaakt, dan mag de klassenfoto
+      Gegeven leerling Daan is geboren op 4 juni 2015
+      En leerling Sem is geboren op 9 mei 2015
+      En moeder en vader hebben gezag over Sem
+      En het is 1 juni 2026
+      En moeder gaf toestemming voor image_website over Noor op 1 mei 2026
+      En moeder gaf toestemming voor image_website over Sem op 1 mei 2026
+      Als de school een foto waarop Noor en Sem herkenbaar zijn op de website wil zetten
+      Dan mag de foto erop
+      En in het logboek staat de verstrekking op grond van consent door regel BD-01

@@ -19,6 +19,11 @@ Functionaliteit: Vorderingen van politie en openbaar ministerie
     Scenario: de politie belt om een adres
       Als de politie belt over Noor voor opsporing
       Dan krijgt de politie niets te horen
+      En zegt de school tegen wie belt: "Hierover kan ik u niets geven. Daarvoor is een vordering nodig; die kunt u de school op papier geven."
+      En weet de school hoe het wel kan
+        | Vraag om een vordering op papier, met het artikel |
+        | Artikel 126nc                                     |
+        | machtiging van de rechter-commissaris             |
       En in het logboek staat een mondelinge weigering met reden VORDERING_MISSING
 
     @VORDERING_MISSING

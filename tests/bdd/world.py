@@ -16,12 +16,12 @@ from werkzeug.test import Client, TestResponse
 
 from consent_gate.cli.desk import Desk
 from consent_gate.cli.root import root
-from consent_gate.decision import Decision, DisclosureEntry, Question
+from consent_gate.decision import Decision, DisclosureEntry
 from consent_gate.gate import Gate
 from consent_gate.ports import Ledger
 from consent_gate.records import Body, Gezag, Record, Registration
 from consent_gate.rules.snapshot import Snapshot
-from consent_gate.terms import AMSTERDAM, Channel
+from consent_gate.terms import AMSTERDAM
 from consent_gate.web import ConsentGate
 from consent_gate_adapters.identity import FirstProof, PartnerKeys, RemoteUser, issue_key
 from tests.bdd.parties import PARTNERS, STAFF, WORK
@@ -61,7 +61,8 @@ class World:
     pupils: dict[str, date] = field(default_factory=dict)
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     answers: list[TestResponse] = field(default_factory=list)
-    spoken: Decision | None = None
+    spoken: dict[str, Any] = field(default_factory=dict)
+    weighed: tuple[Decision, ...] = ()
     written: list[Record] = field(default_factory=list)
     typed: Result | None = None
 
@@ -120,17 +121,25 @@ class World:
         self.answers.append(self._client.get(path, headers=headers, environ_overrides=environ))
 
     def call(self, who: str, pupil: str, purpose: str = "") -> None:
-        """Ask by telephone: the same decision, without a web request."""
-        now = self.gate.snapshot
-        asked = {self.key_of(pupil): now.vocabulary.masks["*"]}
-        question = Question(self.introduce(who), uuid.uuid4().hex, asked, named_purpose=purpose, channel=Channel.ORAL)
-        (self.spoken,) = self.gate.decisions(now, question)
+        """Answer a telephone call at the school's desk; `spoken` is what the desk then says."""
+        recipient = self.introduce(who)
+        purpose = purpose or PARTNERS[who][2][0]
+        asked = ["--recipient", recipient, "--purpose", purpose, "--pupil", self.key_of(pupil)]
+        told = self.type("ask", *asked, "--channel", "phone", "--json")
+        self.spoken = json.loads(told.stdout)
 
     def type(self, *words: str) -> Result:
         """Type a command of `consent-gate` at the school's desk, at this moment, on the same ledger."""
         place = ["--ledger", self.address, "--policies", str(POLICIES)]
         self.typed = CliRunner().invoke(root, [*words, *place], obj=Desk(clock=self.clock))
         return self.typed
+
+    def show_together(self, who: str, pupils: list[str], purpose: str, category: str) -> None:
+        """Ask whether one thing that shows all these pupils, such as a class photo, may go out as a file."""
+        now = self.gate.snapshot
+        asked = dict.fromkeys(map(self.key_of, pupils), now.vocabulary.mask_of([category]))
+        question = Question(self.introduce(who), uuid.uuid4().hex, asked, purpose, channel=Channel.FILE, together=True)
+        self.weighed = self.gate.decisions(now, question)
 
     def received(self, pupil: str = "") -> dict[str, str]:
         """Return the fields that left in the last answer, of a list those of one pupil; none for a refusal."""

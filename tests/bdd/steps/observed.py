@@ -138,26 +138,6 @@ def _no_consent(world: World) -> None:
         assert not any(withheld.reason.startswith("CONSENT") for withheld in entry.withheld)
 
 
-@then(parsers.re(rf"krijgt {WHO} niets te horen"))
-def _hears_nothing(world: World) -> None:
-    assert world.spoken is not None
-    assert not world.spoken.permits
-
-
-@then("mag de intern begeleider vertellen")
-def _may_tell(world: World, datatable: Table) -> None:
-    assert world.spoken is not None
-    by_label = labels(snapshot().vocabulary)
-    assert {by_label[label] for label in column(datatable)} <= set(world.spoken.permitted)
-
-
-@then("mag de intern begeleider niet vertellen")
-def _may_not_tell(world: World, datatable: Table) -> None:
-    assert world.spoken is not None
-    by_label = labels(snapshot().vocabulary)
-    assert not {by_label[label] for label in column(datatable)} & set(world.spoken.permitted)
-
-
 @then(parsers.re(r"in het logboek staat een mondelinge weigering met reden (?P<reason>\w+)"))
 def _oral_refusal(world: World, reason: str) -> None:
     assert world.log()[-1].channel is Channel.ORAL
