@@ -16,12 +16,12 @@ from werkzeug.test import Client, TestResponse
 
 from consent_gate.cli.desk import Desk
 from consent_gate.cli.root import root
-from consent_gate.decision import Decision, DisclosureEntry
+from consent_gate.decision import Decision, DisclosureEntry, Question
 from consent_gate.gate import Gate
 from consent_gate.ports import Ledger
 from consent_gate.records import Body, Gezag, Record, Registration
 from consent_gate.rules.snapshot import Snapshot
-from consent_gate.terms import AMSTERDAM
+from consent_gate.terms import AMSTERDAM, Channel
 from consent_gate.web import ConsentGate
 from consent_gate_adapters.identity import FirstProof, PartnerKeys, RemoteUser, issue_key
 from tests.bdd.parties import PARTNERS, STAFF, WORK
