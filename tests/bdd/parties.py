@@ -53,6 +53,15 @@ STAFF = {
     "het MR-lid": "staff:mr-lid",
     "de stagiair": "staff:stagiair",
 }
+THE_PUPIL_SELF = "de leerling zelf"
+PERSONS = {
+    "moeder": "person:moeder",
+    "vader": "person:vader",
+    "stiefvader": "person:stiefvader",
+    "oma": "person:oma",
+    # The id of a pupil as asker holds the pupil's own number.
+    THE_PUPIL_SELF: "person:pupil.",
+}
 WORK = (
     "teaching",
     "guidance",
@@ -73,5 +82,7 @@ FOR = {
     "overstap": Matter("school_receiving", "overstap_vo", ("list:okr",)),
     "diagnostisch onderzoek": Matter("external_diagnostician", "diagnostisch_onderzoek", ("set:diagnostiek",)),
     "een toetsresultaat": Matter("third_party", "toetsresultaat_derden", ("results.tests",)),
+    "informatie aan een ouder": Matter("parent_of_adult", "ouderinformatie", ("set:ouderinformatie",)),
+    "informatie aan een stiefouder": Matter("stepparent", "ouderinformatie", ("set:ouderinformatie",)),
     "alles": Matter(),
 }

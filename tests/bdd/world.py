@@ -24,7 +24,7 @@ from consent_gate.rules.snapshot import Snapshot
 from consent_gate.terms import AMSTERDAM, Channel
 from consent_gate.web import ConsentGate
 from consent_gate_adapters.identity import FirstProof, PartnerKeys, RemoteUser, issue_key
-from tests.bdd.parties import PARTNERS, STAFF, WORK
+from tests.bdd.parties import PARTNERS, PERSONS, STAFF, THE_PUPIL_SELF, WORK
 from tests.bdd.school import school_app, school_routes
 
 POLICIES = Path(__file__).parents[2] / "policies"
@@ -87,9 +87,14 @@ class World:
         """Return the record of this kind that was written last."""
         return next(record for record in reversed(self.written) if record.kind == kind)
 
-    def introduce(self, who: str) -> str:
+    def introduce(self, who: str, pupil: str = "") -> str:
         """Register a party of the scenario with its key, once, and return its id."""
-        recipient, kind, purposes = PARTNERS.get(who) or (STAFF[who], "", WORK)
+        if who in PERSONS:
+            own = self.key_of(pupil) if who == THE_PUPIL_SELF else ""
+            party: tuple[str, str, tuple[str, ...]] = PERSONS[who] + own, "", ("ouderinformatie", "inzageverzoek")
+        else:
+            party = PARTNERS.get(who) or (STAFF[who], "", WORK)
+        recipient, kind, purposes = party
         if recipient not in self._keys:
             self.write(Registration(recipient, purposes, kind))
             key = issue_key(self.ledger, recipient, now=self.clock.now(), days=3650) if kind else ""
@@ -108,9 +113,9 @@ class World:
         """Return the pupil number that stands for a name in a scenario."""
         return f"nr-{sum(map(ord, name))}"
 
-    def ask(self, who: str, pupil: str = "", purpose: str = "") -> None:
+    def ask(self, who: str, pupil: str = "", purpose: str = "", *, as_pupil: str = "") -> None:
         """Ask over the gated app, with the proof that this party has: about one pupil, or for the list of all."""
-        recipient = self.introduce(who)
+        recipient = self.introduce(who, as_pupil or pupil)
         headers = {"Consent-Gate-Purpose": purpose} if purpose else {}
         environ: dict[str, Any] = {}
         if who in PARTNERS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytest_bdd import given, parsers, when
 
 from consent_gate.records import Withdrawal
-from tests.bdd.parties import FOR, PARTNERS
+from tests.bdd.parties import FOR, PARTNERS, THE_PUPIL_SELF
 from tests.bdd.steps.phrases import WHO
 from tests.bdd.world import World
 
@@ -26,9 +26,14 @@ def _asks_list(world: World, who: str) -> None:
     world.ask(who)
 
 
-@when(parsers.re(rf"{WHO} de gegevens van een onbekende leerling vraagt"))
-def _asks_unknown(world: World, who: str) -> None:
-    world.ask(who, "Niemand")
+@when(parsers.re(rf"{WHO} de gegevens van een onbekende leerling vraagt(?: voor (?P<purpose>\w+))?"))
+def _asks_unknown(world: World, who: str, purpose: str | None) -> None:
+    world.ask(who, "Niemand", purpose or "")
+
+
+@when(parsers.re(r"(?P<pupil>\w+) de gegevens van (?P<other>\w+) opvraagt met de eigen toegang"))
+def _asks_about_another(world: World, pupil: str, other: str) -> None:
+    world.ask(THE_PUPIL_SELF, other, "inzageverzoek", as_pupil=pupil)
 
 
 @when(parsers.re(rf"{WHO} belt over (?P<pupil>\w+)(?: voor (?P<purpose>\w+))?"))
