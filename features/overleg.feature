@@ -34,4 +34,4 @@ Functionaliteit: Overleggen zonder naam
     @PURPOSE_MISMATCH @CG-14
     Scenario: wie niet voor overleg zonder naam is geregistreerd wordt niet geraadpleegd
       Als de school zonder naam overlegt met de politie
-      Dan in het logboek staat de weigering met reden PURPOSE_MISMATCH
+      Dan staat in het logboek de weigering met reden PURPOSE_MISMATCH
