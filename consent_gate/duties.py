@@ -6,20 +6,20 @@ from the correction and the lines before it. Both are closed by an `act`; an ora
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from consent_gate.decision import DisclosureEntry
+from consent_gate.erasure import receivers
 from consent_gate.grounds import ORAL, Act, OrderPaper
 from consent_gate.ports import Ledger
 from consent_gate.records import Correction, Record
 from consent_gate.rules.consenting import AGE_OF_ASSENT, AGE_OF_CONSENT
 from consent_gate.rules.snapshot import Snapshot
-from consent_gate.rules.vocabulary import Vocabulary
-from consent_gate.terms import amsterdam_date, birthday, is_staff
+from consent_gate.terms import amsterdam_date, birthday
 from consent_gate.text import Text
 
 TELL_RECIPIENTS: Final = "tell_recipients"
@@ -91,6 +91,11 @@ def waiting(found: Iterable[Duty], until: date | None = None) -> tuple[Duty, ...
     return tuple(one for one in found if one.standing is not Standing.CLOSED and (until is None or one.due <= until))
 
 
+def on_paper(snapshot: Snapshot) -> frozenset[str]:
+    """Return the duties that the paper of an oral order closes by itself."""
+    return frozenset({PAPER} | {term.name for term in snapshot.document.duties.values() if term.needs == ORAL})
+
+
 def act_of(duty: Duty, on: date, by: str, because: str = "") -> Act:
     """Return the record that closes `duty`."""
     return Act(duty.entry, duty.duty, on, by, because, duty.of)
@@ -108,44 +113,29 @@ def whom_to_tell(born: date | None, day: date) -> Text:
     return Text("de ouders met gezag en de leerling", "the guardians with gezag and the pupil")
 
 
-def recipients_to_tell(
-    vocabulary: Vocabulary, categories: Iterable[str], entries: Iterable[DisclosureEntry], before: datetime
-) -> Mapping[str, tuple[DisclosureEntry, ...]]:
-    """Return who outside the staff got something of `categories` up to and including `before`, with the lines of it."""
-    names = tuple(categories)
-    meant = {*names, *vocabulary.names_of(vocabulary.mask_of(names))}
-    found: dict[str, tuple[DisclosureEntry, ...]] = {}
-    for entry in entries:
-        if entry.at <= before and not is_staff(entry.recipient) and meant.intersection(_left(entry)):
-            found[entry.recipient] = (*found.get(entry.recipient, ()), entry)
-    return found
-
-
-def _left(entry: DisclosureEntry) -> Iterator[str]:
-    for grant in entry.grants:
-        yield from grant.categories
-
-
 def _of_line(entry: DisclosureEntry) -> Iterator[Duty]:
+    left = tuple(sorted(category for grant in entry.grants for category in grant.categories))
     about = (entry.id, entry.exchange, entry.at, entry.pupil, entry.recipient, entry.purpose)
     for owed in entry.duties:
-        yield Duty(*about, owed.duty, owed.due, tuple(sorted(_left(entry))), owed.rules, owed.records)
+        yield Duty(*about, owed.duty, owed.due, left, owed.rules, owed.records)
 
 
 def _of_corrections(ledger: Ledger, closings: _Closings, snapshot: Snapshot, recipient: str | None) -> Iterator[Duty]:
+    vocabulary = snapshot.vocabulary
     term = snapshot.document.duties.get(TELL_RECIPIENTS)
     days = timedelta(days=term.days) if term else TELLING_TERM
     for pupil, corrections in closings.corrections.items():
         entries = [line for line in ledger.entries(pupil=pupil) if recipient in (None, line.recipient)]
         for record, correction in corrections:
             due = amsterdam_date(record.recorded_at) + days
-            told = recipients_to_tell(snapshot.vocabulary, correction.categories, entries, record.recorded_at)
-            for lines in told.values():
+            earlier = {line.id: line for line in entries if line.at <= record.recorded_at}
+            meant = {*correction.categories, *vocabulary.names_of(vocabulary.mask_of(correction.categories))}
+            for receiver in receivers(earlier.values(), meant):
                 # One message tells a recipient of all it got; the latest line stands for them.
-                line = lines[-1]
-                closings.same[record.id, line.id] = tuple(each.id for each in lines)
+                line = earlier[receiver.entries[-1]]
+                closings.same[record.id, line.id] = receiver.entries
                 about = (line.id, line.exchange, line.at, pupil, line.recipient, line.purpose)
-                yield Duty(*about, TELL_RECIPIENTS, due, correction.categories, (), (record.id,), record.id)
+                yield Duty(*about, TELL_RECIPIENTS, due, receiver.categories, (), (record.id,), record.id)
 
 
 class _Closings:
@@ -156,7 +146,7 @@ class _Closings:
         self.same: dict[tuple[str, str], tuple[str, ...]] = {}
         self._acts: dict[tuple[str, str, str], list[tuple[Record, Act]]] = {}
         self._papers: dict[str, tuple[Record, OrderPaper]] = {}
-        self._on_paper = {PAPER} | {term.name for term in snapshot.document.duties.values() if term.needs == ORAL}
+        self._on_paper = on_paper(snapshot)
         for record in records:
             match record.body:
                 case Act() as act:
