@@ -18,12 +18,13 @@ STAFF: Final = "staff:"
 PERSON: Final = "person:"
 OWN: Final = "pupil."
 """A pupil who asks for themself is the person `pupil.PUPILID`; no other person's id begins like that."""
+_PUPILS: Final = re.escape(OWN)
 _LOCAL: Final = r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
 RECIPIENT_ID: Final = re.compile(
-    rf"(?:(?:{PARTNER}|{STAFF})[a-z0-9][a-z0-9._-]{{0,63}}|{PERSON}(?:{re.escape(OWN)})?{_LOCAL})\Z"
+    rf"(?:(?:{PARTNER}|{STAFF})[a-z0-9][a-z0-9._-]{{0,63}}|{PERSON}(?:{_PUPILS}{_LOCAL}|(?!{_PUPILS}){_LOCAL}))\Z"
 )
 PUPIL_ID: Final = re.compile(rf"{_LOCAL}\Z")
-PERSON_ID: Final = re.compile(rf"(?!{re.escape(OWN)}){_LOCAL}\Z")
+PERSON_ID: Final = re.compile(rf"(?!{_PUPILS}){_LOCAL}\Z")
 RECORD_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")
 
 THE_PUPIL: Final = "pupil"

@@ -7,7 +7,7 @@ more than the examples.
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -35,10 +35,12 @@ from consent_gate.rules.consenting import CONSENTS
 from consent_gate.rules.document import PolicyDocument
 from consent_gate.rules.lines import ConditionalRule, Edge, Place, Rule
 from consent_gate.rules.snapshot import Snapshot
-from consent_gate.rules.vocabulary import Axis, Scope, Term, Tree, Vocabulary
+from consent_gate.rules.vocabulary import Axis, Scope, Tree, Vocabulary
 from consent_gate.state import PupilState, RecipientState, RoleFact, known_at, pupil_state
 from consent_gate.terms import ANY, DECISION_ORDER, Basis, Effect, noon
-from consent_gate.text import Text
+from tests.generated_family import ASKER as ASKER
+from tests.generated_family import KINSHIP, asking_in
+from tests.generated_family import tree as tree
 from tests.generated_grounds import CAUTIONS, GROUNDS, agreements, cautions, grounds
 
 MODEL = (Path(__file__).parent.parent / "policies" / "model.conf").read_text(encoding="utf-8")
@@ -50,11 +52,11 @@ PUPIL, OTHER = "p1", "p2"
 PERSONS = ("g1", "g2", "stranger", "pupil")
 SPOKEN = (("g1",), ("g1", "pupil"), ("g1", "g2"), ("g1", "g2", "pupil"), ("g1", "g2", "pupil"), ("stranger",), ())
 """Who said yes to everything long ago, before anything else happened."""
-ASKER, SOMEONE_ELSE = "org:asker", "org:someone"
+SOMEONE_ELSE = "org:someone"
 HERE = Place("generated/rules.csv", 1)
 
-# On, before and after the twelfth and the sixteenth birthday; well under twelve; a leap day; of age.
-BIRTHS = tuple(date(year, month, day) for year in (2010, 2014) for month, day in ((8, 31), (9, 1), (9, 2)))
+# On, before and after the twelfth, the sixteenth and the eighteenth birthday; well under twelve; a leap day; of age.
+BIRTHS = tuple(date(year, month, day) for year in (2008, 2010, 2014) for month, day in ((8, 31), (9, 1), (9, 2)))
 BIRTHS += (date(2018, 5, 5), date(2018, 5, 5), date(2012, 2, 29), date(2008, 1, 1))
 DAYS = tuple(TODAY + timedelta(days=distance) for distance in (0, 0, 0, 0, -400, -1, 1, 400))
 
@@ -89,13 +91,6 @@ def policy(
     return PolicyDocument(vocabulary, static, asked, edges, {}, (), MODEL, files)
 
 
-def tree(parents: Mapping[str, Sequence[str]], scopes: Mapping[str, frozenset[Scope]] | None = None) -> Tree:
-    """Return a tree from each name with its parents."""
-    scopes = scopes or {}
-    terms = {name: Term(name, Text(name, name), scopes.get(name, frozenset({Scope.NONE}))) for name in parents}
-    return Tree(terms, {name: frozenset(above) for name, above in parents.items() if above})
-
-
 def _grown(chance: random.Random, prefix: str, most: int) -> Tree:
     """Return a tree whose names may have several parents; every name's parents come before it."""
     names = [f"{prefix}{number}" for number in range(chance.randint(2, most))]
@@ -118,7 +113,7 @@ SMALL = Vocabulary(
 )
 """Two askers, two purposes, three fields: enough to be named, named from above, and not named."""
 
-VOCABULARIES = (SMALL, *(vocabulary_of(seed) for seed in range(15)))
+VOCABULARIES = (SMALL, *(vocabulary_of(seed) for seed in range(15)), KINSHIP, KINSHIP, KINSHIP, KINSHIP)
 
 
 def _node(words: Tree) -> st.SearchStrategy[str]:
@@ -264,10 +259,9 @@ def recipients(at: int) -> st.SearchStrategy[RecipientState]:
     periods = one_of((_EVER, _EVER, _EVER, _BOUNDED)).flatmap(lambda drawn: drawn)
     agreed = agreements(words, ASKER, _PERIODS)
     facts = one_of((st.just(()), agreed, agreed)).flatmap(lambda drawn: drawn)
-    registered = st.builds(
-        RecipientState, st.just(ASKER), st.just("registration-1"), kinds, purposes, periods, roles, facts
-    )
-    never = st.builds(RecipientState, st.just(ASKER), roles=roles)
+    who = asking_in(words)
+    registered = st.builds(RecipientState, who, st.just("registration-1"), kinds, purposes, periods, roles, facts)
+    never = st.builds(RecipientState, who, roles=roles)
     return one_of((registered, registered, registered, never)).flatmap(lambda drawn: drawn)
 
 

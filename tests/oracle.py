@@ -6,7 +6,7 @@ One category at a time, with sets and loops: no masks, no plans, no cache. It sh
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from consent_gate.grounds import Fact
 from consent_gate.rules.document import PolicyDocument
@@ -45,15 +45,32 @@ class Oracle:
 
     def names(self, asks: RecipientState) -> list[str]:
         terms, names = self.words.recipients.terms, []
-        if asks.record and not (asks.purposes and asks.period.holds_on(self.day)):
+        sort, _, person = asks.recipient.partition(":")
+        if (asks.record or sort == "person") and not (asks.purposes and asks.period.holds_on(self.day)):
             return []
         if asks.record and asks.kind in terms:
             names += [asks.kind] if terms[asks.kind].scopes <= {"none"} else []
         for role in asks.roles:
             reached = {"school": True, "group": role.of in self.pupil.groups, "pupil": role.of == self.pupil.pupil}
             known = role.role in terms and role.scope in terms[role.role].scopes
+            known = known and (sort == "person") == ("family" in above(self.words.recipients.parents, role.role))
             names += [role.role] if known and reached[role.scope] and role.period.holds_on(self.day) else []
-        return names
+        return names + [name for name in self.kin(sort, person) if name in terms and terms[name].scopes == {"kin"}]
+
+    def kin(self, sort: str, person: str) -> list[str]:
+        """Return what a person is to the pupil: gezag ends of itself at 18, the pupil's own rights begin at 16."""
+        born, age = self.pupil.birth_date, self.age()
+        if sort != "person" or born is None:
+            return []
+        if person.partition(".")[0] == "pupil":
+            return ["pupil_self"] if person == f"pupil.{self.pupil.pupil}" and age >= 16 else []
+        looked_at = min(self.day, day_of_age(born, 18) - timedelta(days=1))
+        said = [fact.gezag for fact in self.pupil.gezag if fact.person == person and fact.period.holds_on(looked_at)]
+        if not said or (age >= 18 and not said[-1]):
+            return []
+        if age >= 18:
+            return ["parent_of_adult"]
+        return ["guardian", "guardian_own"][: 2 if age < 16 else 1] if said[-1] else ["parent_without_gezag"]
 
     def allowed(self, basis: str) -> bool:
         """True when a rule says so, or a conditional rule whose requirement is met."""
@@ -117,7 +134,7 @@ class Oracle:
 
     def age(self) -> int:
         born = self.pupil.birth_date
-        return sum(1 for age in range(1, 17) if born and day_of_age(born, age) <= self.day)
+        return sum(1 for age in range(1, 19) if born and day_of_age(born, age) <= self.day)
 
     def consented(self, requires: str) -> bool:
         """From 16 the pupil alone; under 16 those with gezag, none of them against, and the pupil of 12 where asked."""

@@ -12,12 +12,15 @@ from consent_gate.terms import (
     DECISION_ORDER,
     HELD_BY_OBJECTION,
     HELD_BY_RESTRICTION,
+    OWN,
     PERSON_ID,
     PUPIL_ID,
     RECIPIENT_ID,
     RECORD_ID,
     VOCABULARY_NAME,
     Basis,
+    is_person,
+    person_in,
 )
 
 PATTERNS = {
@@ -77,6 +80,26 @@ def test_an_asker_is_never_a_word_of_the_vocabulary_in_disguise() -> None:
         "org:" + "a" * 65,
     ):
         assert not RECIPIENT_ID.match(word)
+
+
+def test_a_person_asks_by_the_id_of_the_gezag_and_a_pupil_by_its_own() -> None:
+    """Capitals and length as in the school's own ids; and no person's id can be taken for a pupil's."""
+    for word in (
+        "person:g1",
+        "person:Moeder.1",
+        "person:" + "a" * 64,
+        "person:pupil.P1",
+        "person:pupil." + "9" * 64,
+        "person:pupil.pupil.1",
+    ):
+        assert RECIPIENT_ID.match(word)
+        assert is_person(word)
+        assert PERSON_ID.match(person_in(word)) or PUPIL_ID.match(person_in(word).removeprefix(OWN))
+    for word in ("person:", "person:*", "person:a,b", "person:-a", "person:pupil.-a", "Person:a", "person:" + "a" * 71):
+        assert not RECIPIENT_ID.match(word)
+    assert not PERSON_ID.match("pupil.p1")
+    assert PERSON_ID.match("pupils.p1")
+    assert person_in("staff:lk1") == person_in("org:x") == ""
 
 
 @pytest.mark.parametrize("word", ["jeugdhulp", "list:verzuimmelding", "pgn.bsn", "a1_b"])

@@ -9,7 +9,7 @@ import pytest
 from consent_gate.records import Period
 from consent_gate.rules.asker import is_active, names_for, possible_names
 from consent_gate.rules.vocabulary import Scope, Vocabulary
-from consent_gate.state import PupilState, RecipientState, RoleFact
+from consent_gate.state import GezagFact, PupilState, RecipientState, RoleFact
 from tests.generated import SMALL, TODAY, tree
 
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
@@ -90,6 +90,67 @@ def test_a_partner_is_no_role(kind: str) -> None:
     """A registration under the name of a role, or under no known name, names nobody."""
     partner = RecipientState("org:one", "registration-1", kind, ("d1",))
     assert names_for(partner, PUPIL, TODAY, WORDS) == ()
+
+
+FAMILY = {
+    "family": frozenset({Scope.PUPIL}),
+    "guardian": frozenset({Scope.KIN}),
+    "guardian_own": frozenset({Scope.KIN}),
+    "stepparent": frozenset({Scope.PUPIL}),
+}
+FAMILY_WORDS = Vocabulary(
+    tree(
+        {"teacher": (), "family": (), **dict.fromkeys(("guardian", "guardian_own", "stepparent"), ("family",))},
+        {**SCOPES, **FAMILY},
+    ),
+    SMALL.purposes,
+    SMALL.categories,
+)
+CHILD = PupilState("p1", date(2018, 1, 1), ("7a",), (GezagFact("gezag-1", "g1", True, EVER),))
+
+
+def person(*roles: tuple[str, str, str], purposes: tuple[str, ...] = ("d1",)) -> RecipientState:
+    """Return a registered person with these roles."""
+    facts = tuple(RoleFact(f"role-{at}", *role, EVER) for at, role in enumerate(roles))
+    return RecipientState("person:g1", "registration-1", "", purposes, roles=facts)
+
+
+def test_a_person_has_the_names_that_gezag_and_age_make() -> None:
+    """Nobody assigned them; and what the vocabulary does not have is not a name."""
+    assert names_for(person(), CHILD, TODAY, FAMILY_WORDS) == ("guardian", "guardian_own")
+    assert names_for(person(), PUPIL, TODAY, FAMILY_WORDS) == ()
+    assert names_for(person(), CHILD, TODAY, WORDS) == ()
+    assert possible_names(person(), TODAY, FAMILY_WORDS) == ("guardian", "guardian_own")
+
+
+@pytest.mark.parametrize(
+    ("role", "of_a_person", "of_staff"),
+    [
+        (("stepparent", "pupil", "p1"), {"stepparent"}, set()),
+        (("stepparent", "pupil", "p2"), set(), set()),
+        (("guardian", "pupil", "p1"), set(), set()),
+        (("guardian", "kin", "p1"), set(), set()),
+        (("teacher", "group", "7a"), set(), {"teacher"}),
+        (("teacher", "pupil", "p1"), set(), {"teacher"}),
+    ],
+)
+def test_family_is_for_persons_and_work_is_for_staff(
+    role: tuple[str, str, str], of_a_person: set[str], of_staff: set[str]
+) -> None:
+    """Whatever a record assigns: a teacher with a child at school has two ids, each with its own names."""
+    computed = {"guardian", "guardian_own"}
+    assert set(names_for(person(role), CHILD, TODAY, FAMILY_WORDS)) == of_a_person | computed
+    assert set(names_for(staff(role), CHILD, TODAY, FAMILY_WORDS)) == of_staff
+    assert set(possible_names(staff(role), TODAY, FAMILY_WORDS)) == of_staff
+
+
+def test_gezag_alone_lets_nobody_ask() -> None:
+    """A person who was never registered, or no longer is, has no names; a role makes no difference."""
+    role = (RoleFact("role-1", "stepparent", "pupil", "p1", EVER),)
+    for asks in (RecipientState("person:g1"), RecipientState("person:g1", roles=role), person(purposes=())):
+        assert not is_active(asks, TODAY)
+        assert names_for(asks, CHILD, TODAY, FAMILY_WORDS) == ()
+        assert possible_names(asks, TODAY, FAMILY_WORDS) == ()
 
 
 def test_two_roles_are_two_names() -> None:
