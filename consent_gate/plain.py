@@ -24,7 +24,7 @@ _MAY_NOT: Final = Text(
 _NO_PURPOSE: Final = Text("een onbekend doel", "an unknown purpose")
 
 _THE_PUPIL: Final = Text("de leerling zelf", "the pupil")
-_SIGNATORIES: Final = {
+SIGNATORIES: Final = {
     (False, False): Text("een ouder met gezag", "a guardian with gezag"),
     (True, False): Text("elke ouder met gezag", "every guardian with gezag"),
     (False, True): Text(
@@ -209,5 +209,5 @@ def _signatory(snapshot: Snapshot, kept: Withheld, born: date | None, day: date)
         if line.rule in kept.rules:
             requirement = requirement_named(line.requires)
             if isinstance(requirement, ConsentRequirement):
-                return _SIGNATORIES[requirement.all_guardians, requirement.youth]
-    return _SIGNATORIES[False, False]
+                return SIGNATORIES[requirement.all_guardians, requirement.youth]
+    return SIGNATORIES[False, False]

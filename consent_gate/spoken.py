@@ -31,7 +31,7 @@ CRIMINAL: Final = re.compile(r"126[a-z]+\Z")
 
 UNDER_AUTHORISATION: Final = "126nf"
 
-_EVERYTHING: Final = Text("alle gegevens", "all data")
+EVERYTHING: Final = Text("alle gegevens", "all data")
 _WHAT_WAS_ASKED: Final = Text("wat er gevraagd is", "what was asked")
 _MAY: Final = Text("U mag geven: {what}. Grond: {basis}.", "You may give: {what}. Basis: {basis}.")
 _MAY_NOT: Final = Text("Niet: {what}, omdat {why}.", "Not: {what}, because {why}.")
@@ -104,7 +104,7 @@ def what(vocabulary: Vocabulary, names: Sequence[str]) -> Text:
     if not names:
         return _WHAT_WAS_ASKED
     short = in_short(vocabulary, vocabulary.mask_of(names))
-    return _EVERYTHING if short == (ANY,) else labels(vocabulary, short)
+    return EVERYTHING if short == (ANY,) else labels(vocabulary, short)
 
 
 def for_school(snapshot: Snapshot, decision: Decision) -> Iterator[Text]:
@@ -159,7 +159,7 @@ def route(snapshot: Snapshot, plan: Plan, refused: int) -> Iterator[Text]:
                 yield _ASK_FOR_REQUEST.format(article=article, what=opening)
         named = [article for article in alike if article in demands]
         if named:
-            said = _ARTICLE.format(articles=_in_a_row(named), what=opening)
+            said = _ARTICLE.format(articles=either(named), what=opening)
             yield (
                 sentences(said, _AUTHORISED.format(article=UNDER_AUTHORISATION))
                 if UNDER_AUTHORISATION in named
@@ -171,7 +171,8 @@ def route(snapshot: Snapshot, plan: Plan, refused: int) -> Iterator[Text]:
         yield _THEN
 
 
-def _in_a_row(names: Sequence[str]) -> Text:
+def either(names: Sequence[str]) -> Text:
+    """Return names as alternatives: "a, b of c"."""
     *first, last = names
     before = ", ".join(first)
     return Text(f"{before} of {last}", f"{before} or {last}") if before else Text(last, last)

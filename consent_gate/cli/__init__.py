@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from consent_gate.cli import (
-    asking,
+    ahead,
+    carding,
+    closing,
+    corrections,
     emergency,
+    erasing,
     ground_lists,
     logs,
     people,
@@ -25,6 +29,8 @@ _COMMANDS = (
     statements.consent,
     people.objection,
     people.restriction,
+    corrections.correction,
+    *erasing.requests.commands.values(),
     ground_lists.agreement,
     ground_lists.mandate,
     ground_lists.order,
@@ -34,7 +40,9 @@ _COMMANDS = (
     emergency.emergency,
     roles.role,
     roles.record,
-    *asking.questions.commands.values(),
+    *carding.questions.commands.values(),
+    *ahead.ahead.commands.values(),
+    closing.owing,
     logs.log,
 )
 for _command in _COMMANDS:

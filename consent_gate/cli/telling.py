@@ -15,7 +15,7 @@ from consent_gate.cli.desk import Desk
 from consent_gate.cli.paper import print_json
 from consent_gate.decision import Decision, DisclosureEntry, Question
 from consent_gate.plain import needed
-from consent_gate.rules.asker import possible_names
+from consent_gate.rules.asker import names_for, possible_names
 from consent_gate.rules.plan import Plan
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import PupilState, RecipientState
@@ -75,6 +75,16 @@ class Told:
         """True for one thing about several pupils that stays because of some of them."""
         return self.question.together and not self.all_of_it
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the recipient is towards these pupils; towards nobody known, what it could be to some pupil."""
+        (_, line), *_ = self.answers
+        if self.recipient is None:
+            return ()
+        day, vocabulary = amsterdam_date(line.at), self.snapshot.vocabulary
+        found = {name for state in self.pupils.values() for name in names_for(self.recipient, state, day, vocabulary)}
+        return tuple(sorted(found)) or possible_names(self.recipient, day, vocabulary)
+
     def plan(self, line: DisclosureEntry) -> Plan:
         """Return what the policies say of this recipient and purpose, whoever the pupil is."""
         return plan_of(self.snapshot, self.recipient, line)
@@ -82,9 +92,13 @@ class Told:
 
 def plan_of(snapshot: Snapshot, recipient: RecipientState | None, line: DisclosureEntry) -> Plan:
     """Return what the policies say of `recipient` for the purpose of a log line, on its day."""
-    day = amsterdam_date(line.at)
-    names = possible_names(recipient, day, snapshot.vocabulary) if recipient is not None else ()
-    return snapshot.plan(names, line.purpose)
+    return snapshot.plan(_possible(snapshot, recipient, line), line.purpose)
+
+
+def _possible(snapshot: Snapshot, recipient: RecipientState | None, line: DisclosureEntry) -> tuple[str, ...]:
+    if recipient is None:
+        return ()
+    return possible_names(recipient, amsterdam_date(line.at), snapshot.vocabulary)
 
 
 def tell_told(desk: Desk, told: Told) -> None:
@@ -94,7 +108,7 @@ def tell_told(desk: Desk, told: Told) -> None:
             print_json(_document(desk, told, decision, line))
         return
     (_, first), *_ = told.answers
-    _heading(desk, told.snapshot, told.recipient, first)
+    _heading(desk, told.snapshot, told.names, first)
     if told.torn:
         refused = sum(1 for decision, _ in told.answers if decision.pupil) or len(told.question.asked)
         _paragraph(desk.say(_ONE_THING.format(count=refused, all=len(told.question.asked))))
@@ -126,7 +140,7 @@ def tell_consultation(
         words = {"said": [desk.say(text) for text in rules], "say": desk.say(said) if said else ""}
         print_json(_about(line) | {"answer": "refuse" if decision.withheld else "permit", **words})
         return
-    _heading(desk, snapshot, recipient, line)
+    _heading(desk, snapshot, _possible(snapshot, recipient, line), line)
     for text in rules:
         _paragraph(desk.say(text), indent="  ")
     if said:
@@ -164,10 +178,9 @@ def _needed(told: Told, decision: Decision, line: DisclosureEntry) -> Iterable[T
     return dict.fromkeys(needed(told.snapshot, kept, born, day) for kept in decision.withheld)
 
 
-def _heading(desk: Desk, snapshot: Snapshot, recipient: RecipientState | None, line: DisclosureEntry) -> None:
+def _heading(desk: Desk, snapshot: Snapshot, names: Iterable[str], line: DisclosureEntry) -> None:
     vocabulary = snapshot.vocabulary
     who = line.recipient or "?"
-    names = possible_names(recipient, amsterdam_date(line.at), vocabulary) if recipient is not None else ()
     if names:
         who += f" ({', '.join(desk.say(vocabulary.label_of(name)) for name in names)})"
     words = {
