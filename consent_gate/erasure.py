@@ -2,9 +2,10 @@
 
 1. May whoever asks speak for the pupil today (UAVG 5(4))?
 2. What falls under a duty to keep is refused until a day (AVG 17(3)(b)); its use can be restricted instead (AVG 18).
-3. The rest is granted. The gate erases nothing itself: that is done in the school's administration.
-4. Consents are not withdrawn in silence: those that still stand are named.
-5. Whoever received what is erased or corrected must be told (AVG 19).
+3. What the school usually keeps of a pupil who is still enrolled is for the school to weigh: its task may need it.
+4. The rest is granted. The gate erases nothing itself: that is done in the school's administration.
+5. Consents are not withdrawn in silence: those that still stand are named.
+6. Whoever received what is erased or corrected must be told (AVG 19).
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ class Receiver:
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """The answer to one request on `day`. A leaf category is in `refused` or in `granted`, never in both.
+    """The answer to one request on `day`. A leaf category is in one of `refused`, `to_weigh` and `granted`.
 
     `restrictable` are the refused ones that are not under a restriction of everyone and every purpose yet.
     """
@@ -61,22 +62,26 @@ class Erasure:
     by: str
     day: date
     refused: tuple[Keeping, ...]
+    to_weigh: tuple[Keeping, ...]
     granted: tuple[Keeping, ...]
     restrictable: tuple[str, ...]
     standing: tuple[Statement, ...]
     receivers: tuple[Receiver, ...]
 
     @property
-    def needed_for_the_task(self) -> tuple[str, ...]:
-        """What is granted of a pupil who is still enrolled: the school weighs what its task needs (AVG 17(3)(b))."""
-        return tuple(kept.category for kept in self.granted if kept.left_on is None and kept.practice is not None)
+    def grants_all(self) -> bool:
+        """True when everything that was asked may go. Nothing asked is never yes."""
+        return bool(self.granted) and not self.refused and not self.to_weigh
 
 
-def asked_to_erase(snapshot: Snapshot, ledger: Ledger, *, pupil: str, by: str, asked: int, day: date) -> Erasure:
+def asked_to_erase(
+    snapshot: Snapshot, ledger: Ledger, *, pupil: str, by: str, asked: int, day: date, weighed: bool = False
+) -> Erasure:
     """Answer a request of erasure of the leaf categories in `asked`, without recording it.
 
-    Raise RecordRefused when the pupil or the birth date is unknown, or `by` may not speak for the pupil on `day`; raise
-    LedgerUnavailable.
+    `weighed` says that the school found it needs none of this for its task any more: then nothing is left to weigh, and
+    what the law wants kept is refused all the same. Raise RecordRefused when the pupil or the birth date is unknown, or
+    `by` may not speak for the pupil on `day`; raise LedgerUnavailable.
     """
     with ledger.transaction() as transaction:
         row = transaction.pupils([pupil]).get(pupil)
@@ -86,13 +91,16 @@ def asked_to_erase(snapshot: Snapshot, ledger: Ledger, *, pupil: str, by: str, a
     _require_entitled(state, by, day)
     kept = keeping(snapshot.document.retention, vocabulary.categories, vocabulary.names_of(asked), state.left_on)
     refused = tuple(one for one in kept if one.must_be_kept(day))
-    granted = tuple(one for one in kept if not one.must_be_kept(day))
+    open_still = [one for one in kept if not one.must_be_kept(day)]
+    to_weigh = tuple(one for one in open_still if not weighed and state.left_on is None and one.practice is not None)
+    granted = tuple(one for one in open_still if one not in to_weigh)
     names = [one.category for one in granted]
     return Erasure(
         pupil,
         by,
         day,
         refused,
+        to_weigh,
         granted,
         tuple(one.category for one in refused if not _is_restricted(state, vocabulary, one.category)),
         standing(state, vocabulary, vocabulary.mask_of(names), day),
