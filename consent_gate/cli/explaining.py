@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from consent_gate.cli.recording import KINDS
-from consent_gate.decision import Decision, Grant, Withheld
+from consent_gate.decision import Decision, Grant, Owed, Withheld
 from consent_gate.enquiry import Answer
 from consent_gate.plain import labels, needed, sentences
 from consent_gate.ports import Ledger
@@ -30,6 +30,8 @@ CHECKED: Final[Mapping[str, Text]] = {
 _RULE: Final = Text("regel", "rule")
 _SOURCE: Final = Text("bron", "source")
 _RECORD: Final = Text("record", "record")
+_DUTY: Final = Text("plicht", "duty")
+_OBLIGES: Final = Text("{label}, uiterlijk {due} ({duty}, regel {rules})", "{label}, by {due} ({duty}, rule {rules})")
 _REASON: Final = Text("reden", "reason")
 _NEEDED: Final = Text("nodig", "needed")
 _OBJECTION: Final = Text("bezwaar", "objection")
@@ -66,11 +68,26 @@ def document_of(answer: Answer) -> dict[str, Any]:
         "permitted": list(decision.permitted),
         "grants": [_named(grant, basis=grant.basis.value) for grant in decision.grants],
         "withheld": [_named(kept, reason=kept.reason.value) for kept in decision.withheld],
+        "duties": [owed_of(owed) for owed in decision.duties],
         "pupil_revision": decision.revision,
         "organisation_revision": answer.organisation_revision,
         "snapshot": answer.snapshot,
         "logged": False,
     }
+
+
+def owed_of(owed: Owed) -> dict[str, Any]:
+    """Return a duty as programs read it."""
+    return {"duty": owed.duty, "due": owed.due.isoformat(), "rules": list(owed.rules), "records": list(owed.records)}
+
+
+def duties_of(language: Language, snapshot: Snapshot, duties: Sequence[Owed]) -> Iterator[str]:
+    """Yield what an answer obliges to, as lines for people."""
+    for owed in duties:
+        term = snapshot.document.duties.get(owed.duty)
+        label = term.label if term else Text(owed.duty, owed.duty)
+        said = _OBLIGES.format(label=label, due=owed.due, duty=owed.duty, rules=", ".join(owed.rules))
+        yield _line(_DUTY, language, said.say(language))
 
 
 def explanation(language: Language, snapshot: Snapshot, answer: Answer, records: Mapping[str, Record]) -> list[Part]:

@@ -147,6 +147,10 @@ def _document(entry: DisclosureEntry) -> dict[str, Any]:
     return {**document, "answer": "permit" if entry.permits else "refuse"}
 
 
+_PARTS: Final = ("grants", "withheld", "duties")
+"""What a line holds several of, each with parts of its own."""
+
+
 @log.command_of(
     "show",
     Text("Toon één regel helemaal.", "Show one line in full."),
@@ -163,10 +167,10 @@ def show(desk: Desk, entry: str) -> None:
     if desk.as_json:
         print_json(document)
         return
-    rows = [(name, _told(value)) for name, value in document.items() if name not in ("grants", "withheld")]
+    rows = [(name, _told(value)) for name, value in document.items() if name not in _PARTS]
     rows += [
         (f"{name}[{place}].{part}", _told(value))
-        for name in ("grants", "withheld")
+        for name in _PARTS
         for place, one in enumerate(document[name])
         for part, value in one.items()
     ]

@@ -8,7 +8,7 @@ import click
 
 from consent_gate.cli.colour import coloured
 from consent_gate.cli.desk import Desk, day_of
-from consent_gate.cli.explaining import document_of, explanation, lines_of, records_behind
+from consent_gate.cli.explaining import document_of, duties_of, explanation, lines_of, records_behind
 from consent_gate.cli.names import categories_asked, pupil_asked, purpose_asked, recipient_asked
 from consent_gate.cli.paper import note, print_json, print_table
 from consent_gate.cli.shape import Many, Option
@@ -82,7 +82,7 @@ def decide(desk: Desk, recipient: str, purpose: str, pupil: str, categories: tup
     if desk.as_json:
         print_json(document_of(answer))
     else:
-        _print_answer(desk, answer)
+        _print_answer(desk, snapshot, answer)
         note(desk, _NOT_RECORDED)
     return OK if answer.permits_all else NO
 
@@ -105,7 +105,7 @@ def why(desk: Desk, recipient: str, purpose: str, pupil: str, categories: tuple[
     if desk.as_json:
         print_json(document_of(answer) | {"explanation": parts})
     else:
-        _print_answer(desk, answer)
+        _print_answer(desk, snapshot, answer)
         for line in lines_of(desk.language, answer, parts):
             click.echo(line)
         note(desk, _NOT_RECORDED)
@@ -143,7 +143,7 @@ _HEADER: Final = (
 )
 
 
-def _print_answer(desk: Desk, answer: Answer) -> None:
+def _print_answer(desk: Desk, snapshot: Snapshot, answer: Answer) -> None:
     decision = answer.decision
     verdict = _YES if answer.permits_all else _PARTLY if decision.permits else _NO
     about = _ABOUT.format(recipient=answer.asker, purpose=answer.purpose or "?", pupil=decision.pupil, day=answer.day)
@@ -159,3 +159,5 @@ def _print_answer(desk: Desk, answer: Answer) -> None:
             if category in kept.categories:
                 rows.append((category, desk.say(_NO), "", " ".join(kept.rules), kept.reason.value))
     print_table(desk, _HEADER, rows)
+    for line in duties_of(desk.language, snapshot, decision.duties):
+        click.echo(line)
