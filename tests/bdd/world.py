@@ -17,6 +17,7 @@ from werkzeug.test import Client, TestResponse
 from consent_gate.cli.desk import Desk
 from consent_gate.cli.root import root
 from consent_gate.decision import Decision, DisclosureEntry, Question
+from consent_gate.errors import NotAdopted
 from consent_gate.gate import Gate
 from consent_gate.ports import Ledger
 from consent_gate.records import Body, Gezag, Record, Registration
@@ -65,16 +66,23 @@ class World:
     weighed: tuple[Decision, ...] = ()
     written: list[Record] = field(default_factory=list)
     typed: Result | None = None
+    needed: tuple[str, ...] = ()
+    draft: Snapshot | None = None
+    refusal: NotAdopted | None = None
 
     def __post_init__(self) -> None:
-        self.gate = Gate(snapshot=snapshot(), ledger=self.ledger, clock=self.clock)
         self._known: set[str] = set()
+        self._keys: dict[str, str] = {}
+        self.open_gate()
+
+    def open_gate(self, mr: tuple[str, ...] = ()) -> None:
+        """Put the school app behind a gate that needs the consent of these parts of the MR; raise NotAdopted."""
+        self.gate = Gate(snapshot=snapshot(), ledger=self.ledger, clock=self.clock, mr=mr)
         app = school_app(self._known, snapshot().vocabulary)
         identify = FirstProof([PartnerKeys(self.ledger, self.clock), RemoteUser()])
         routes = school_routes(snapshot().vocabulary)
         gated = ConsentGate(LintMiddleware(app), gate=self.gate, routes=routes, identify=identify)
         self._client = Client(LintMiddleware(gated))
-        self._keys: dict[str, str] = {}
 
     def write(self, body: Body, pupil: str = "") -> None:
         """Record something, as the school's office would."""
