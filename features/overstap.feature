@@ -28,8 +28,8 @@ Functionaliteit: Overstap naar een andere school
       En in het logboek staat een mondelinge weigering met reden INSPECTION_STEP_PENDING
 
     @S31
-    Scenario: de moeder zag het rapport en is het er niet mee eens
-      Gegeven moeder zag het rapport van Noor voor de nieuwe school in op 10 juni 2026 en was het er niet mee eens
+    Scenario: de moeder zag het rapport, is het er niet mee eens en gaf een zienswijze
+      Gegeven moeder zag het rapport van Noor voor de nieuwe school in op 10 juni 2026 en was het er niet mee eens en gaf een zienswijze
       Als de nieuwe school de gegevens van Noor vraagt voor overstap_po
       Dan krijgt de nieuwe school van Noor
         | toetsresultaten            |
@@ -37,7 +37,17 @@ Functionaliteit: Overstap naar een andere school
         | welbevinden                |
         | burgerservicenummer        |
       En in het logboek staat de verstrekking op grond van legal_obligation door regel OS-01
+      En staat daarbij de plicht attach_zienswijze, uiterlijk op 15 juni 2026
+      En staat daarbij de plicht inform_guardians, uiterlijk op 22 juni 2026
       En het grootboek bewaart dat moeder het niet eens was met het rapport van Noor
+
+    @S31
+    Scenario: wie geen zienswijze gaf, laat niets meesturen
+      Gegeven moeder zag het rapport van Noor voor de nieuwe school in op 10 juni 2026 en was het er mee eens
+      Als de nieuwe school de gegevens van Noor vraagt voor overstap_po
+      Dan krijgt de nieuwe school van Noor
+        | toetsresultaten |
+      En staat daarbij geen plicht attach_zienswijze
 
     @S31 @CG-11
     Scenario: een bezwaar houdt het rapport niet tegen

@@ -27,6 +27,21 @@ Functionaliteit: Een signaal in de verwijsindex risicojongeren
         | datum van het signaal         |
       En in het logboek staat de verstrekking op grond van public_task door regel VI-01
       En noemt het logboek nergens toestemming
+      En staat daarbij de plicht inform_guardians, uiterlijk op 30 november 2026
+
+    @S49 @CG-10
+    Abstract Scenario: wie wordt ingelicht hangt van de leeftijd af
+      Gegeven leerling Daan is geboren op <geboren>
+      En de school woog voor de verwijsindex af over Daan: spreekrecht
+      En de verwijsindex heeft de gegevens van Daan gekregen
+      Dan moet de school dit vertellen over Daan aan: <wie>
+
+      Voorbeelden:
+        | geboren          | wie                                 |
+        | 24 november 2014 | de ouders met gezag                 |
+        | 23 november 2014 | de ouders met gezag en de leerling  |
+        | 24 november 2010 | de ouders met gezag en de leerling  |
+        | 23 november 2010 | de leerling zelf                    |
 
     @S49 @FIELD_NOT_IN_CLOSED_LIST
     Scenario: de melder wil de reden erbij zetten

@@ -100,3 +100,9 @@ def _tells(world: World, who: str, pupil: str) -> None:
     (one,) = owed(world, who, pupil)
     done = world.type("duties", "close", one["entry"], TELL, "--of", one["of"], "--by", "administratie")
     assert done.exit_code == 0, done.output
+
+
+@then(parsers.re(r"moet de school dit vertellen over (?P<pupil>\w+) aan: (?P<whom>[\w ]+)"))
+def _whom_to_tell(world: World, pupil: str, whom: str) -> None:
+    world.type("duties", "list", "--pupil", world.key_of(pupil), "--json")
+    assert [one["whom"] for one in said(world) if one["duty"] == "inform_guardians"] == [whom]
