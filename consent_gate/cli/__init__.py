@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from consent_gate.cli import (
+    adopting,
     ahead,
     carding,
     closing,
@@ -22,7 +23,7 @@ from consent_gate.cli import (
 __all__ = ["main"]
 
 _COMMANDS = (
-    policy.policy,
+    adopting.policy,
     recipients.recipient,
     people.pupil,
     people.gezag,
