@@ -140,7 +140,6 @@ class Typed:
         is_flag=True,
     ),
     examples=[
-        "consent-gate ask",
         "consent-gate ask --recipient org:lindenhout --purpose zorgvraag --pupil p1 --channel phone",
         "consent-gate ask --recipient org:lindenhout --anonymous --channel meeting",
     ],
@@ -151,7 +150,7 @@ def ask(desk: Desk, **words: Any) -> int:
     _judge(given)
     snapshot = desk.snapshot()
     with desk.ledger() as ledger:
-        gate = Gate(snapshot=snapshot, ledger=ledger, clock=desk.clock)
+        gate = Gate(snapshot=snapshot, ledger=ledger, clock=desk.clock, mr=desk.required_parts())
         question = _completed(desk, snapshot, ledger, given)
         known = _known(ledger, question.recipient)
         if given.anonymous:

@@ -16,8 +16,10 @@ from typing import Final
 
 import click
 
+from consent_gate import adoption
 from consent_gate.cli.wrong import Wrong
 from consent_gate.ports import Clock, Ledger, SystemClock
+from consent_gate.records import MR_PARTS
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.terms import amsterdam_date
 from consent_gate.text import Language, Text
@@ -26,6 +28,11 @@ from consent_gate.wiring import open_ledger
 NO_LEDGER: Final = Text(
     "er is hier geen grootboek; wijs het aan met --ledger, of maak het met `consent-gate pupil add` of `import`",
     "there is no ledger here; point to it with --ledger, or make one with `consent-gate pupil add` or `import`",
+)
+
+NO_SUCH_PART: Final = Text(
+    "--mr (of CONSENT_GATE_MR) noemt delen van de MR, met komma's ertussen: {parts}",
+    "--mr (or CONSENT_GATE_MR) names parts of the MR, separated by commas: {parts}",
 )
 
 
@@ -38,6 +45,7 @@ class Desk:
     ledger_address: str = "consent-gate.db"
     policies: Path = Path("policies")
     account: str = ""
+    mr: str = ""
     clock: Clock = field(default_factory=SystemClock)
 
     @classmethod
@@ -69,6 +77,13 @@ class Desk:
         except (OSError, KeyError):
             user = ""
         return f"cli:{user}" if user else "cli"
+
+    def required_parts(self) -> tuple[str, ...]:
+        """Return the parts of the MR that must have consented to policies in force; raise Wrong for another word."""
+        try:
+            return adoption.required_parts(part.strip() for part in self.mr.split(",") if part.strip())
+        except ValueError:
+            raise Wrong(NO_SUCH_PART.format(parts=", ".join(MR_PARTS))) from None
 
     def snapshot(self) -> Snapshot:
         """Read the policies; raise PolicyInvalid with every fault."""

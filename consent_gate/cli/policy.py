@@ -26,8 +26,8 @@ from consent_gate.text import Text
 policy: Final = Many(
     "policy",
     Text(
-        "Beleid: nakijken en uitvoeren als gewone Casbin-bestanden.",
-        "Policies: check, and export as plain Casbin files.",
+        "Beleid: nakijken, instemming van de MR, en uitvoeren als gewone Casbin-bestanden.",
+        "Policies: check, consent of the MR, and export as plain Casbin files.",
     ),
     examples=["consent-gate policy check", "consent-gate policy export --pupil p1"],
 )

@@ -78,6 +78,15 @@ _SHARED_OPTIONS: Final[tuple[tuple[str, str, Text, dict[str, Any]], ...]] = (
         {"metavar": "ID"},
     ),
     (
+        "--mr",
+        "mr",
+        Text(
+            "delen van de MR die met beleid in gebruik ingestemd moeten hebben (of CONSENT_GATE_MR; anders geen)",
+            "parts of the MR that must have consented to policies in force (or CONSENT_GATE_MR; else none)",
+        ),
+        {"metavar": "PARTS"},
+    ),
+    (
         "--lang",
         "language",
         Text("taal van de uitvoer (of CONSENT_GATE_LANG)", "language of the output (or CONSENT_GATE_LANG)"),

@@ -9,7 +9,14 @@ from typing import Final
 import click
 
 from consent_gate.cli.colour import coloured
-from consent_gate.errors import ConsentGateError, DocumentInvalid, LedgerUnavailable, PolicyInvalid, RecordRefused
+from consent_gate.errors import (
+    ConsentGateError,
+    DocumentInvalid,
+    LedgerUnavailable,
+    NotAdopted,
+    PolicyInvalid,
+    RecordRefused,
+)
 from consent_gate.text import Language, Text
 
 OK: Final = 0
@@ -46,6 +53,13 @@ _REMEDIES: Final[tuple[tuple[type[ConsentGateError], Text], ...]] = (
         Text(
             "kijk of --ledger (of CONSENT_GATE_LEDGER) klopt en of er schijfruimte en leesrecht is",
             "see whether --ledger (or CONSENT_GATE_LEDGER) is right, and disk space and permissions suffice",
+        ),
+    ),
+    (
+        NotAdopted,
+        Text(
+            "leg de instemming vast met `consent-gate policy adopt`, of neem het beleid terug waarmee is ingestemd",
+            "record the consent with `consent-gate policy adopt`, or go back to the policies that were consented to",
         ),
     ),
     (

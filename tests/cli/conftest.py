@@ -20,6 +20,7 @@ from consent_gate.gate import Gate
 from consent_gate.grounds import Agreement, Caution, Emergency, Inspection, Mandate, Order, Weighing
 from consent_gate.ports import Ledger
 from consent_gate.records import (
+    Adoption,
     Body,
     Consent,
     Gezag,
@@ -56,6 +57,7 @@ RECORDS: tuple[tuple[str, str, Body], ...] = (
     ("w1", "p1", Weighing("director", "dir", date(2026, 8, 21), Matter("org:nobody", categories=("results",)))),
     ("i1", "p1", Inspection("g1", date(2026, 8, 21), Matter("org:nobody", categories=("results",)))),
     ("n1", "p1", Emergency("ambulance", ("medical",), "dir", "acute_medical", PAST, PAST + timedelta(hours=2))),
+    ("mr1", "", Adoption("0f" * 32, ("parents",), date(2026, 8, 28))),
     ("let1", "p1", Caution("court_order", "office", date(2026, 8, 21), Matter("org:nobody"))),
 )
 
@@ -190,6 +192,6 @@ def entries(school: School) -> Callable[[], int]:
 
 def _in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> School:
     monkeypatch.chdir(folder)
-    for name in ("LEDGER", "POLICIES", "LANG", "ACCOUNT"):
+    for name in ("LEDGER", "POLICIES", "LANG", "ACCOUNT", "MR"):
         monkeypatch.delenv(f"CONSENT_GATE_{name}", raising=False)
     return School(folder)
