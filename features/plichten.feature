@@ -83,3 +83,90 @@ Functionaliteit: Waartoe een ja verplicht
       Dan krijgt de schoolfotograaf niets
       En in het logboek staat de weigering met reden OBJECTION_PENDING
       En staat bij de eerste verstrekking nog steeds de plicht inform_guardians, uiterlijk op 30 november 2026
+
+  Regel: Wat nog moet blijft zichtbaar, en wat te laat is valt op
+
+    @VZ-01 @CG-10
+    Abstract Scenario: de laatste dag telt nog mee
+      Gegeven DUO heeft de gegevens van Noor gekregen
+      En het is <dag>
+      Als de school haar plichten bekijkt
+      Dan staat daar
+        | plicht           | uiterlijk        | stand   |
+        | inform_guardians | 30 november 2026 | <stand> |
+      En <gevolg> te laat
+
+      Voorbeelden:
+        | dag                              | stand       | gevolg      |
+        | 23 november 2026                 | nog te doen | is er niets |
+        | 30 november 2026 om 23:59 uur    | nog te doen | is er niets |
+        | 1 december 2026 om 0:00 uur      | te laat     | is er iets  |
+
+    @VZ-01
+    Scenario: van 12 tot 16 jaar hoort ook de leerling het zelf
+      Gegeven DUO heeft de gegevens van Noor gekregen
+      Als de school haar plichten bekijkt
+      Dan staat bij inform_guardians wie het moet horen: de ouders met gezag en de leerling
+
+    @VZ-01
+    Scenario: de ouders zijn ingelicht
+      Gegeven DUO heeft de gegevens van Noor gekregen
+      En het is 25 november 2026
+      En de plicht inform_guardians is uitgevoerd
+      En het is 15 december 2026
+      Als de school haar plichten bekijkt
+      Dan staat daar
+        | plicht           | uiterlijk        | stand    |
+        | inform_guardians | 30 november 2026 | gesloten |
+      En is er niets te laat
+
+    @S40 @VT-01
+    Scenario: de ouders horen het niet, omdat dat het kind in gevaar brengt
+      Gegeven de school zette voor Veilig Thuis over Noor deze stappen van de meldcode, en zweeg tegen de ouders omdat child_in_danger
+        | signalen |
+        | overleg  |
+        | afweging |
+        | besluit  |
+      En Veilig Thuis heeft de gegevens van Noor gekregen
+      Als de school vastlegt dat de plicht inform_guardians niet kan, omdat: veiligheid
+      En de school haar plichten bekijkt
+      Dan staat daar
+        | plicht           | uiterlijk        | stand                |
+        | inform_guardians | 30 november 2026 | gesloten: veiligheid |
+
+    @S21 @PJ-02
+    Scenario: het papier van de mondelinge vordering sluit zijn eigen plicht
+      Gegeven de officier van justitie vorderde mondeling onder artikel 126nd, over Noor
+        | telefoon |
+      En de officier van justitie heeft de gegevens van Noor gekregen
+      En het is 25 november 2026
+      En het papier van die vordering over Noor kwam binnen
+      Als de school haar plichten bekijkt
+      Dan staat daar
+        | plicht              | uiterlijk        | stand       |
+        | paper_within_3_days | 26 november 2026 | gesloten    |
+        | inform_guardians    | 30 november 2026 | nog te doen |
+
+    @S21 @PJ-02
+    Scenario: het papier blijft uit en de school ziet dat
+      Gegeven de officier van justitie vorderde mondeling onder artikel 126nd, over Noor
+        | telefoon |
+      En de officier van justitie heeft de gegevens van Noor gekregen
+      En het is 27 november 2026
+      Als de school haar plichten bekijkt
+      Dan staat daar
+        | plicht              | uiterlijk        | stand       |
+        | paper_within_3_days | 26 november 2026 | te laat     |
+        | inform_guardians    | 30 november 2026 | nog te doen |
+      En is er iets te laat
+
+    @CG-11
+    Scenario: een bezwaar haalt niets van de lijst
+      Gegeven DUO heeft de gegevens van Noor gekregen
+      En het is 2 december 2026
+      Als moeder bezwaar maakt tegen alles over Noor
+      En de school haar plichten bekijkt
+      Dan staat daar
+        | plicht           | uiterlijk        | stand   |
+        | inform_guardians | 30 november 2026 | te laat |
+      En is er iets te laat

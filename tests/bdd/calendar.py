@@ -24,3 +24,9 @@ def day_of(text: str) -> date:
     """Read `23 november 2026`."""
     day, month, year = text.split()
     return date(int(year), MONTHS.index(month) + 1, int(day))
+
+
+def day_text(iso: str) -> str:
+    """Write a day of a document as people do: `23 november 2026`."""
+    day = date.fromisoformat(iso)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
