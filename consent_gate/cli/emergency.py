@@ -5,28 +5,22 @@ from __future__ import annotations
 import logging
 import re
 import uuid
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
 import click
 
-from consent_gate.breakglass import REVIEW, USUAL_LENGTH, EmergencyRefused, open_emergency, review_due
+from consent_gate.breakglass import USUAL_LENGTH, EmergencyRefused, open_emergency, review_due
 from consent_gate.cli.colour import coloured
 from consent_gate.cli.desk import Desk
 from consent_gate.cli.flags import ID, PUPIL, Flag, Shape, document_of, record_of
-from consent_gate.cli.names import pupil_asked
-from consent_gate.cli.paper import note, print_json, print_table, progress
-from consent_gate.cli.policy import NO_SUCH_PUPIL
+from consent_gate.cli.paper import note
 from consent_gate.cli.recording import Recording, add_recordings, report
 from consent_gate.cli.shape import Many, Option
 from consent_gate.cli.wrong import Wrong
-from consent_gate.grounds import EMERGENCY_REASONS, LONGEST_EMERGENCY, Act, Emergency
-from consent_gate.ports import Ledger
-from consent_gate.records import Ending, Record
+from consent_gate.grounds import EMERGENCY_REASONS, LONGEST_EMERGENCY, Emergency
+from consent_gate.records import Record
 from consent_gate.rules.snapshot import Snapshot
-from consent_gate.schemas.records import to_document
 from consent_gate.terms import AMSTERDAM, amsterdam_date
 from consent_gate.text import Text
 
@@ -142,7 +136,7 @@ def _say_loudly(desk: Desk, snapshot: Snapshot, record: Record) -> None:
     assert isinstance(body, Emergency)  # noqa: S101 - made by this command
     count = len(snapshot.vocabulary.names_of(snapshot.vocabulary.mask_of(body.categories)))
     opened = _OPENED.format(
-        until=_clock(body), recipient=body.recipient, count=count, because=EMERGENCY_REASONS[body.because], by=body.by
+        until=clock(body), recipient=body.recipient, count=count, because=EMERGENCY_REASONS[body.because], by=body.by
     )
     click.echo(coloured(desk.say(opened), fg="red", bold=True), err=True)
     due = review_due(snapshot, amsterdam_date(body.ends_at))
@@ -151,7 +145,7 @@ def _say_loudly(desk: Desk, snapshot: Snapshot, record: Record) -> None:
         note(desk, _FOR_SELF)
 
 
-def _clock(body: Emergency) -> str:
+def clock(body: Emergency) -> str:
     """Return the end as a clock in the school shows it."""
     return body.ends_at.astimezone(AMSTERDAM).strftime("%Y-%m-%d %H:%M")
 
@@ -172,113 +166,3 @@ add_recordings(
         )
     ],
 )
-
-
-_HEADER: Final = (
-    Text("record", "record id"),
-    Text("leerling", "pupil"),
-    Text("ontvanger", "recipient"),
-    Text("gegevens", "categories"),
-    Text("reden", "reason"),
-    Text("door", "by"),
-    Text("tot", "until"),
-    Text("nu", "now"),
-    Text("beoordeeld", "reviewed"),
-)
-_NOW: Final = {
-    "running": Text("loopt", "running"),
-    "not_yet": Text("nog niet", "not yet"),
-    "over": Text("voorbij", "over"),
-    "was_ended": Text("gesloten", "was closed"),
-}
-_REVIEWS: Final = {
-    "unused": Text("niet gebruikt", "not used"),
-    "open": Text("nog niet", "not yet"),
-    "reviewed": Text("ja", "yes"),
-}
-_ONE_PUPIL: Final = Flag("--pupil", "pupil", Text("alleen van deze leerling", "of this pupil only"), "ID")
-_LOOKING: Final = Text("records gelezen:", "records read:")
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """One emergency as the list shows it: whether it counts now, and what became of the review it owes."""
-
-    record: Record
-    body: Emergency
-    now: str
-    review: str
-    used: int
-
-
-@emergency.command_of(
-    "list",
-    Text(
-        "Toon lopende en eerdere noodgevallen, of ze gebruikt zijn, en of dat is beoordeeld.",
-        "Show running and past emergencies, whether they were used, and whether that was reviewed.",
-    ),
-    _ONE_PUPIL.parameter(),
-    examples=["consent-gate emergency list", "consent-gate emergency list --pupil p1 --json"],
-)
-def list_emergencies(desk: Desk, pupil: str | None) -> None:
-    """Print every emergency, of one pupil or of all."""
-    with desk.ledger() as ledger:
-        if pupil is not None:
-            with ledger.transaction() as transaction:
-                if pupil not in transaction.pupils([pupil_asked(pupil)]):
-                    raise Wrong(NO_SUCH_PUPIL)
-        seen = list(_seen(desk, ledger, pupil))
-    if desk.as_json:
-        for one in seen:
-            print_json(to_document(one.record) | {"now": one.now, "review": one.review, "disclosures": one.used})
-        return
-    print_table(
-        desk,
-        _HEADER,
-        [
-            (
-                one.record.id,
-                one.record.pupil,
-                one.body.recipient,
-                " ".join(one.body.categories),
-                desk.say(EMERGENCY_REASONS.get(one.body.because, Text(one.body.because, one.body.because))),
-                one.body.by,
-                _clock(one.body),
-                desk.say(_NOW[one.now]),
-                desk.say(_REVIEWS[one.review]),
-            )
-            for one in seen
-        ],
-    )
-
-
-def _seen(desk: Desk, ledger: Ledger, pupil: str | None) -> Iterator[_Seen]:
-    opened: list[tuple[Record, Emergency]] = []
-    ended: set[str] = set()
-    reviewed: set[str] = set()
-    with progress(desk, _LOOKING) as show:
-        for count, record in enumerate(ledger.records(pupil=pupil), start=1):
-            match record.body:
-                case Emergency() as body:
-                    opened.append((record, body))
-                case Ending(ends=name):
-                    ended.add(name)
-                case Act(duty=duty, entry=entry) if duty == REVIEW:
-                    reviewed.add(entry)
-            show(count)
-    for record, body in opened:
-        used = [
-            line.id
-            for line in ledger.entries(pupil=record.pupil)
-            if any(record.id in grant.records for grant in line.grants)
-        ]
-        review = "unused" if not used else "reviewed" if reviewed >= set(used) else "open"
-        yield _Seen(record, body, _when(desk, record, body, ended), review, len(used))
-
-
-def _when(desk: Desk, record: Record, body: Emergency, ended: set[str]) -> str:
-    if record.id in ended:
-        return "was_ended"
-    if desk.now() >= body.ends_at:
-        return "over"
-    return "running" if body.starts_at <= desk.now() else "not_yet"

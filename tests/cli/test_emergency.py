@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from consent_gate.decision import Question
+from consent_gate.decision import DisclosureEntry, Question
 from consent_gate.gate import Gate
 from consent_gate.grounds import Act
 from consent_gate.records import Record
@@ -119,24 +119,42 @@ def test_the_longest_is_a_day(called: School) -> None:
 
 
 def test_the_list_says_what_runs_and_what_was_looked_back_on(called: School) -> None:
-    """Used and not reviewed is visible until the data protection officer wrote down having looked."""
+    """Used and not reviewed is visible, and louder when late, until the data protection officer looked."""
     called.type([*OPEN.split(), "--id", "nood"])
     assert listed(called, "nood") == ("running", "unused", 0)
     assert listed(called, "n1") == ("over", "unused", 0)
     asked(called, FixedClock(NOW + timedelta(minutes=5)))
     asked(called, FixedClock(NOW + timedelta(minutes=6)))
     assert listed(called, "nood", "emergency list --pupil p1") == ("running", "open", 2)
-    ledger = called.open()
-    used = [line.id for line in ledger.entries(pupil="p1") if any("nood" in part.records for part in line.grants)]
-    for place, entry in enumerate(used):
-        with ledger.transaction() as transaction:
-            act = Act(entry, "review_emergency", NOW.date(), "fg")
-            transaction.append(Record(f"act{place}", "p1", NOW, "fg", act))
-        assert listed(called, "nood")[1] == ("open", "reviewed")[place]
-    ledger.close()
+    assert "nog niet, uiterlijk 2026-09-08" in called.type("emergency list", tick=NOW + timedelta(days=7)).stdout
+    assert "TE LAAT, uiterlijk 2026-09-08" in called.type("emergency list", tick=NOW + timedelta(days=8)).stdout
+    used = [line for line in entries(called) if any("nood" in part.records for part in line.grants)]
+    close(called, used[0].id, "", "act1")
+    assert listed(called, "nood")[1] == "open"
+    close(called, used[1].id, "dubbel", "act2")
+    assert listed(called, "nood")[1] == "set_aside"
+    close(called, used[1].id, "", "act3")
+    assert listed(called, "nood")[1] == "reviewed"
     table = called.type("emergency list", tick=LATER).stdout
     assert "voorbij" in table
     assert "loopt" not in table
+
+
+def entries(school: School) -> list[DisclosureEntry]:
+    """Return the lines of the log about p1."""
+    ledger = school.open()
+    lines = list(ledger.entries(pupil="p1"))
+    ledger.close()
+    return lines
+
+
+def close(school: School, entry: str, because: str, name: str) -> None:
+    """Write down that an emergency was reviewed, or why it was not."""
+    ledger = school.open()
+    with ledger.transaction() as transaction:
+        act = Act(entry, "review_emergency", NOW.date(), "fg", because)
+        transaction.append(Record(name, "p1", NOW, "fg", act))
+    ledger.close()
 
 
 def test_an_emergency_is_closed_early(called: School) -> None:
