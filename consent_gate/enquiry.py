@@ -16,7 +16,7 @@ from consent_gate.rules.decide import admission, decide, refused
 from consent_gate.rules.derive import Line, effective_policy
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import PupilState, RecipientState, known_at
-from consent_gate.terms import noon
+from consent_gate.terms import is_person, noon
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,9 @@ def policy_of(snapshot: Snapshot, ledger: Ledger, pupil: str, day: date) -> tupl
     recipients = list(ledger.recipients())
     state = known_at(row.state, recipients, noon(day))
     askers: list[tuple[str, tuple[str, ...]]] = [(leaf, (leaf,)) for leaf in vocabulary.recipients.leaves]
-    askers += [(known.recipient, names_for(known, row.state, day, vocabulary)) for known in recipients]
+    named = [(known.recipient, names_for(known, row.state, day, vocabulary)) for known in recipients]
+    # Every parent of the school is a recipient; one who is nothing to this pupil adds no line that could allow.
+    askers += [(asker, names) for asker, names in named if names or not is_person(asker)]
     return effective_policy(
         snapshot,
         [Asker(asker, names, purpose) for asker, names in askers for purpose in vocabulary.purposes.leaves],
