@@ -91,3 +91,48 @@ Functionaliteit: Foto en film publiceren
       Als de school een foto waarop Noor en Sem herkenbaar zijn op de website wil zetten
       Dan mag de foto erop
       En in het logboek staat de verstrekking op grond van consent door regel BD-01
+
+    Abstract Scenario: een ja voor het ene kanaal is geen ja voor een ander
+      Gegeven leerling Daan is geboren op 4 juni 2015
+      En moeder en vader hebben gezag over Daan
+      En het is 1 oktober 2026
+      En moeder gaf toestemming voor <kanaal> over Daan op 1 september 2026
+      Als de website de gegevens van Daan vraagt voor <kanaal>
+      Dan krijgt de website van Daan precies
+        | foto  |
+        | video |
+      En in het logboek staat de verstrekking op grond van consent door regel <regel>
+      Als de website de gegevens van Daan vraagt voor <ander kanaal>
+      Dan krijgt de website niets
+      En in het logboek staat de weigering met reden CONSENT_MISSING
+
+      @BD-01 @BD-04
+      Voorbeelden: buiten de school
+        | kanaal                  | regel | ander kanaal            |
+        | image_website           | BD-01 | image_social_media      |
+        | image_social_media      | BD-04 | image_website           |
+
+      @BD-02 @BD-03 @BD-07
+      Voorbeelden: voor de ouders
+        | kanaal                  | regel | ander kanaal            |
+        | image_closed_app        | BD-02 | image_newsletter        |
+        | image_newsletter        | BD-03 | image_school_guide      |
+        | image_school_guide      | BD-07 | image_closed_app        |
+
+      @BD-06 @BD-08 @BD-09
+      Voorbeelden: door anderen, en voor studie
+        | kanaal                  | regel | ander kanaal            |
+        | image_press             | BD-06 | image_website           |
+        | image_research_internal | BD-08 | image_research_external |
+        | image_research_external | BD-09 | image_press             |
+
+    @BD-05
+    Scenario: de pasfoto is er voor de administratie
+      Gegeven leerling Daan is geboren op 4 juni 2015
+      En moeder en vader hebben gezag over Daan
+      En het is 1 oktober 2026
+      En moeder gaf toestemming voor alles over Daan op 1 september 2026
+      Als de website de gegevens van Daan vraagt voor image_school_guide
+      Dan krijgt de website van Daan niet
+        | pasfoto in de administratie |
+      En in het logboek staat dat regel BD-05 dit tegenhield

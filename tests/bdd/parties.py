@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from consent_gate.records import Matter
 
+CHANNELS = (
+    "image_website",
+    "image_closed_app",
+    "image_newsletter",
+    "image_social_media",
+    "image_press",
+    "image_school_guide",
+    "image_research_internal",
+    "image_research_external",
+)
 PARTNERS = {
     "jeugdhulp": ("org:jeugdhulp-oost", "jeugdhulp", ("zorgvraag",)),
     "het wijkteam": ("org:wijkteam-oost", "wijkteam", ("zorgvraag",)),
@@ -18,7 +28,7 @@ PARTNERS = {
     "de GGD": ("org:ggd-oost", "jgz", ("jgz_lijst",)),
     "de ambulance": ("org:ambulance-oost", "ambulance", ("noodhulp",)),
     "het consultatieteam": ("org:consultatieteam", "consult", ("overleg_zonder_naam",)),
-    "de website": ("org:website", "publication", ("image_website", "image_closed_app")),
+    "de website": ("org:website", "publication", CHANNELS),
     "de nieuwe school": ("org:school-west", "school_receiving", ("overstap_po", "overstap_vo", "toelating")),
     "de verwijsindex": ("org:vir", "verwijsindex", ("verwijsindex_signaal",)),
     "de Raad voor de Kinderbescherming": ("org:rvdk", "raad_kinderbescherming", ("raadsonderzoek",)),
@@ -74,8 +84,7 @@ WORK = (
 FOR = {
     "jeugdhulp": Matter("jeugdhulp", "zorgvraag", ("set:zorgvraag",)),
     "het wijkteam": Matter("wijkteam", "zorgvraag", ("set:zorgvraag",)),
-    "image_website": Matter("publication", "image_website", ("set:beeld",)),
-    "image_closed_app": Matter("publication", "image_closed_app", ("set:beeld",)),
+    **{channel: Matter("publication", channel, ("set:beeld",)) for channel in CHANNELS},
     "Halt": Matter("halt", "begeleiding_jeugdstraf", ("set:jeugdstraf",)),
     "een zorgbehoefte op stage": Matter("internship_company", "stage", ("set:stage_zorg",)),
     "onderzoek": Matter("researcher", "onderzoek", ("set:onderzoek",)),

@@ -43,6 +43,20 @@ def _exactly(world: World, pupil: str, datatable: Table) -> None:
     assert world.received(pupil) == {label: value_of(world.key_of(pupil), label) for label in column(datatable)}
 
 
+@then(parsers.re(rf"ziet {WHO} van (?P<pupil>\w+)"))
+def _sees(world: World, pupil: str, datatable: Table) -> None:
+    """Judge a table of field, yes or no, and the rule that says yes."""
+    vocabulary, document = snapshot().vocabulary, snapshot().document
+    category_of = {rule.rule: rule.category for rule in (*document.rules, *document.conditional)}
+    granted = {name: grant.rules for grant in world.log()[-1].grants for name in grant.categories}
+    for label, answer, rule in datatable[1:]:
+        leaf = labels(vocabulary)[label]
+        assert (label in world.received(pupil)) == (answer == "ja"), label
+        if answer == "ja":
+            assert rule in granted[leaf], label
+            assert vocabulary.masks[category_of[rule]] & vocabulary.masks[leaf], label
+
+
 @then(parsers.re(rf"is het antwoord aan {WHO}: (?P<answer>ja|nee)"))
 def _yes_or_no(world: World, answer: str) -> None:
     assert bool(world.received()) == (answer == "ja")
