@@ -41,27 +41,27 @@ Functionaliteit: Leveranciers van leermiddelen
       Dan is het antwoord aan het leermiddel: <antwoord>
 
       Voorbeelden: de nacht van vrijdag 31 juli, zomertijd
-        | laatste dag      | moment                           | antwoord |
-        | 31 juli 2026     | 31 juli 2026 om 23:59 uur        | ja       |
-        | 31 juli 2026     | 1 augustus 2026 om 0:00 uur      | nee      |
+        | laatste dag  | moment                      | antwoord |
+        | 31 juli 2026 | 31 juli 2026 om 23:59 uur   | ja       |
+        | 31 juli 2026 | 1 augustus 2026 om 0:00 uur | nee      |
 
       Voorbeelden: oudejaarsnacht, wintertijd
-        | laatste dag      | moment                           | antwoord |
-        | 31 december 2026 | 31 december 2026 om 23:59 uur    | ja       |
-        | 31 december 2026 | 1 januari 2027 om 0:00 uur       | nee      |
+        | laatste dag      | moment                        | antwoord |
+        | 31 december 2026 | 31 december 2026 om 23:59 uur | ja       |
+        | 31 december 2026 | 1 januari 2027 om 0:00 uur    | nee      |
 
       Voorbeelden: de nacht waarin de klok een uur vooruitgaat
-        | laatste dag      | moment                           | antwoord |
-        | 28 maart 2026    | 28 maart 2026 om 23:59 uur       | ja       |
-        | 28 maart 2026    | 29 maart 2026 om 0:00 uur        | nee      |
-        | 28 maart 2026    | 29 maart 2026 om 3:00 uur        | nee      |
+        | laatste dag   | moment                     | antwoord |
+        | 28 maart 2026 | 28 maart 2026 om 23:59 uur | ja       |
+        | 28 maart 2026 | 29 maart 2026 om 0:00 uur  | nee      |
+        | 28 maart 2026 | 29 maart 2026 om 3:00 uur  | nee      |
 
       Voorbeelden: de dag van 25 uur, waarop de klok een uur teruggaat
-        | laatste dag      | moment                                 | antwoord |
-        | 25 oktober 2026  | 25 oktober 2026 om 2:30 uur zomertijd  | ja       |
-        | 25 oktober 2026  | 25 oktober 2026 om 2:30 uur wintertijd | ja       |
-        | 25 oktober 2026  | 25 oktober 2026 om 23:59 uur           | ja       |
-        | 25 oktober 2026  | 26 oktober 2026 om 0:00 uur            | nee      |
+        | laatste dag     | moment                                 | antwoord |
+        | 25 oktober 2026 | 25 oktober 2026 om 2:30 uur zomertijd  | ja       |
+        | 25 oktober 2026 | 25 oktober 2026 om 2:30 uur wintertijd | ja       |
+        | 25 oktober 2026 | 25 oktober 2026 om 23:59 uur           | ja       |
+        | 25 oktober 2026 | 26 oktober 2026 om 0:00 uur            | nee      |
 
   Regel: De bijlage van de overeenkomst is de bovengrens
 

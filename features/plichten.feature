@@ -97,10 +97,10 @@ Functionaliteit: Waartoe een ja verplicht
       En <gevolg> te laat
 
       Voorbeelden:
-        | dag                              | stand       | gevolg      |
-        | 23 november 2026                 | nog te doen | is er niets |
-        | 30 november 2026 om 23:59 uur    | nog te doen | is er niets |
-        | 1 december 2026 om 0:00 uur      | te laat     | is er iets  |
+        | dag                           | stand       | gevolg      |
+        | 23 november 2026              | nog te doen | is er niets |
+        | 30 november 2026 om 23:59 uur | nog te doen | is er niets |
+        | 1 december 2026 om 0:00 uur   | te laat     | is er iets  |
 
     @VZ-01
     Scenario: van 12 tot 16 jaar hoort ook de leerling het zelf

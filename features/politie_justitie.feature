@@ -89,9 +89,9 @@ Functionaliteit: Vorderingen van politie en openbaar ministerie
     @S19 @PJ-02 @VORDERING_SCOPE
     Scenario: onder 126nd vordert de officier ook medische notities
       Gegeven de officier van justitie vordert schriftelijk onder artikel 126nd, over Noor
-        | ongeoorloofd verzuim        |
-        | notities                    |
-        | medische diagnose           |
+        | ongeoorloofd verzuim            |
+        | notities                        |
+        | medische diagnose               |
         | godsdienst of levensovertuiging |
       Als de officier van justitie de gegevens van Noor vraagt
       Dan krijgt de officier van justitie van Noor precies
@@ -210,9 +210,9 @@ Functionaliteit: Vorderingen van politie en openbaar ministerie
       Dan is het antwoord aan de officier van justitie: <antwoord>
 
       Voorbeelden:
-        | moment                          | antwoord |
-        | 26 november 2026 om 23:59 uur   | ja       |
-        | 27 november 2026 om 0:00 uur    | nee      |
+        | moment                        | antwoord |
+        | 26 november 2026 om 23:59 uur | ja       |
+        | 27 november 2026 om 0:00 uur  | nee      |
 
     @PJ-02
     Scenario: het papier kwam op tijd
