@@ -71,7 +71,7 @@ class Duty:
 def duties(
     ledger: Ledger, snapshot: Snapshot, day: date, *, pupil: str | None = None, recipient: str | None = None
 ) -> tuple[Duty, ...]:
-    """Return every duty as it stands on `day`, first due first; optionally of one pupil or one recipient.
+    """Return every duty as it stands on `day`, first due first, then as they arose; optionally of one pupil or recipient.
 
     `snapshot` gives the categories and terms for corrections; a duty of policy keeps the date it had when it arose.
     Raise LedgerUnavailable.
@@ -83,7 +83,7 @@ def duties(
         for owed in _of_line(entry)
     ]
     found += [closings.judged(told, day) for told in _of_corrections(ledger, closings, snapshot, recipient)]
-    return tuple(sorted(found, key=lambda one: (one.due, one.at, one.entry, one.duty, one.of)))
+    return tuple(sorted(found, key=lambda one: (one.due, one.at)))
 
 
 def waiting(found: Iterable[Duty], until: date | None = None) -> tuple[Duty, ...]:
