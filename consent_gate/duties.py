@@ -71,7 +71,7 @@ class Duty:
 def duties(
     ledger: Ledger, snapshot: Snapshot, day: date, *, pupil: str | None = None, recipient: str | None = None
 ) -> tuple[Duty, ...]:
-    """Return every duty as it stands on `day`, first due first, then as they arose; optionally of one pupil or recipient.
+    """Return every duty as it stands on `day`, first due first, then as they arose; or those of one pupil or recipient.
 
     `snapshot` gives the categories and terms for corrections; a duty of policy keeps the date it had when it arose.
     Raise LedgerUnavailable.
