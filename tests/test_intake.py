@@ -102,6 +102,15 @@ def test_facts_that_return_are_new_facts(ledger: Ledger) -> None:
             assert transaction.pupils(["p1"])["p1"].state.groups == (group,)
 
 
+def test_a_departure_is_a_new_fact_and_so_is_a_return(ledger: Ledger) -> None:
+    """Left, back again, left on the same day after all: the last is how it is, and the terms of retention follow."""
+    left = date(2026, 7, 31)
+    for left_on, new in [(None, 1), (left, 1), (left, 0), (None, 1), (left, 1)]:
+        assert take_in(ledger, [row(1, "p1", PupilFacts(None, (), left_on))]).new == new
+        with ledger.transaction() as transaction:
+            assert transaction.pupils(["p1"])["p1"].state.left_on == left_on
+
+
 def test_facts_with_an_id_of_their_own_are_that_record(ledger: Ledger) -> None:
     """Whoever gives ids keeps control over what is the same."""
     for group in ("7a", "7b"):

@@ -47,6 +47,10 @@ _TELL: Final = Text(
     "deze ontvangers kregen de gegevens eerder en moeten bericht krijgen (AVG 19):",
     "these recipients received the data before and must be told (GDPR 19):",
 )
+_SEE_DUTIES: Final = Text(
+    "tot wanneer, en wie al bericht kreeg: consent-gate duties list --pupil {pupil}",
+    "until when, and who was told already: consent-gate duties list --pupil {pupil}",
+)
 _RECEIVED: Final = (
     Text("ontvanger", "recipient"),
     Text("het laatst op", "last at"),
@@ -83,6 +87,7 @@ def add(desk: Desk, **values: Any) -> None:
         return
     report(desk, record, revision, new=new)
     print_receivers(desk, found)
+    see_duties(desk, record.pupil, found)
 
 
 @correction.command_of(
@@ -118,6 +123,12 @@ def told(found: Iterable[Receiver]) -> list[dict[str, object]]:
         }
         for one in found
     ]
+
+
+def see_duties(desk: Desk, pupil: str, found: Sequence[Receiver]) -> None:
+    """Say where it is kept who was told, once the correction is recorded."""
+    if found:
+        tell(desk, _SEE_DUTIES.format(pupil=pupil))
 
 
 def print_receivers(desk: Desk, found: Sequence[Receiver]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from consent_gate.cli.corrections import print_receivers, told
+from consent_gate.cli.corrections import print_receivers, see_duties, told
 from consent_gate.cli.desk import Desk, day_of
 from consent_gate.cli.explaining import CHECKED
 from consent_gate.cli.flags import BY, PUPIL
@@ -146,6 +146,8 @@ def erasure(
         _print(desk, found)
         for kept, revision in written:
             report(desk, kept, revision, new=True)
+        if written:
+            see_duties(desk, pupil, found.receivers)
         if not record:
             note(desk, _UNRECORDED)
     for kept, _ in written:

@@ -19,6 +19,17 @@ def test_bringing_up_to_date_keeps_what_is_left_out(school: School) -> None:
     assert (shown["birth_date"], shown["groups"]) == ("2018-05-02", ["8a", "plus"])
 
 
+def test_the_day_of_departure_is_a_fact_that_stays(school: School) -> None:
+    """From it the terms of retention count; a later change of group must not lose it."""
+    assert "left_on" not in school.json("pupil show p1")[0]
+    school.type("pupil add p1 --left-on 2027-07-31")
+    school.type("pupil add p1 --group 8a")
+    (shown,) = school.json("pupil show p1")
+    assert (shown["left_on"], shown["groups"], shown["birth_date"]) == ("2027-07-31", ["8a"], "2018-05-01")
+    assert "uitgeschreven op 2027-07-31" in school.type("pupil show p1").stdout
+    assert school.type("pupil add p1 --left-on 2018-04-30").exit_code == 2
+
+
 def test_gezag_ends_on_its_day(school: School) -> None:
     """The day given is the first without gezag."""
     school.type("gezag end p1 --person g2 --on 2026-09-10")
