@@ -110,6 +110,19 @@ DUTCH: Final[Mapping[str, str]] = {
     "kenmerk": "reference",
     "vordering": "order",
     "getekend_op": "signed_on",
+    "rol": "role",
+    "reikwijdte": "scope",
+    "reden": "because",
+    "functionaris": "official",
+    "machtiging": "authorisation",
+    "begint": "starts_at",
+    "eindigt": "ends_at",
+    "sinds": "since",
+    "subverwerkers": "subprocessors",
+    "beveiligingsbijlage": "security_annex",
+    "zienswijze_sha256": "statement_sha256",
+    "plicht": "duty",
+    "gedaan_op": "done_on",
 }
 
 _OWN_OR_MATTER: Final = (("recipient",), ("purpose",), ("categories",))
