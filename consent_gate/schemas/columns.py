@@ -53,7 +53,7 @@ COLUMNS: Final[Mapping[str, Column]] = {
             *("article", "official", "received_on", "form", "authorisation", "reference", "order"),
             *("subject", "decided_on", "silence_because", "since", "starts_at", "ends_at", "seen_on"),
             *("statement_sha256", "entry", "duty", "done_on", "change"),
-            *("left_on", "digest", "on"),
+            *("digest", "on"),
         )
     },
     "recipient": Column(("matter", "recipient")),
