@@ -32,9 +32,21 @@ def value_of(pupil: str, label: str) -> str:
 
 
 def school_app(pupils: set[str], vocabulary: Vocabulary) -> Flask:
-    """Return the app. It answers for every pupil in `pupils` with all it has."""
+    """Return the app. It answers for every pupil in `pupils` with all it has, or with what its config is told to."""
     app = Flask("school")
+    app.config["ANSWER"] = None
     fields = [*labels(vocabulary), UNKNOWN_FIELD]
+
+    @app.before_request
+    def told() -> Response | None:
+        if app.config["ANSWER"] is None:
+            return None
+        status, mimetype, body = app.config["ANSWER"]
+        return Response(body, status, mimetype=mimetype)
+
+    @app.get("/personeelskamer")
+    def staff_room() -> Response:
+        return jsonify({"rooster": "waarde-rooster"})
 
     @app.get("/leerlingen/<nummer>")
     def pupil(nummer: str) -> Response:
@@ -51,10 +63,11 @@ def school_app(pupils: set[str], vocabulary: Vocabulary) -> Flask:
 
 
 def school_routes(vocabulary: Vocabulary) -> Routes:
-    """Declare the app's two routes, one pupil and the list of all, every known field with its category."""
+    """Declare the app's routes: one pupil and the list of all, every known field with its category, and staff only."""
     fields = {label: Scalar(category) for label, category in labels(vocabulary).items()}
     listed: dict[str, Shape] = {"aantal": Count("leerlingen"), "leerlingen": MapShape(ObjectShape(fields))}
     everyone = BodyShape(ObjectShape(listed))
     shape = BodyShape(ObjectShape(fields), path_pupil=True)
     route = Route("leerling", Pattern.read("/leerlingen/<nummer>"), RouteKind.RELEASE, pupil="nummer", shape=shape)
-    return Routes([route, Route("leerlingen", Pattern.read("/leerlingen"), RouteKind.RELEASE, shape=everyone)])
+    of_all = Route("leerlingen", Pattern.read("/leerlingen"), RouteKind.RELEASE, shape=everyone)
+    return Routes([route, of_all, Route("personeelskamer", Pattern.read("/personeelskamer"), RouteKind.STAFF)])

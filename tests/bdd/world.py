@@ -78,10 +78,10 @@ class World:
     def open_gate(self, mr: tuple[str, ...] = ()) -> None:
         """Put the school app behind a gate that needs the consent of these parts of the MR; raise NotAdopted."""
         self.gate = Gate(snapshot=snapshot(), ledger=self.ledger, clock=self.clock, mr=mr)
-        app = school_app(self._known, snapshot().vocabulary)
+        self.app = school_app(self._known, snapshot().vocabulary)
         identify = FirstProof([PartnerKeys(self.ledger, self.clock), RemoteUser()])
         routes = school_routes(snapshot().vocabulary)
-        gated = ConsentGate(LintMiddleware(app), gate=self.gate, routes=routes, identify=identify)
+        gated = ConsentGate(LintMiddleware(self.app), gate=self.gate, routes=routes, identify=identify)
         self._client = Client(LintMiddleware(gated))
 
     def write(self, body: Body, pupil: str = "") -> None:
@@ -121,16 +121,18 @@ class World:
         """Return the pupil number that stands for a name in a scenario."""
         return f"nr-{sum(map(ord, name))}"
 
-    def ask(self, who: str, pupil: str = "", purpose: str = "", *, as_pupil: str = "") -> None:
+    def ask(self, who: str, pupil: str = "", purpose: str = "", *, as_pupil: str = "", path: str = "") -> None:
         """Ask over the gated app, with the proof that this party has: about one pupil, or for the list of all."""
         recipient = self.introduce(who, as_pupil or pupil)
         headers = {"Consent-Gate-Purpose": purpose} if purpose else {}
-        environ: dict[str, Any] = {}
         if who in PARTNERS:
             headers["Authorization"] = f"Bearer {self._keys[recipient]}"
-        else:
-            environ["REMOTE_USER"] = recipient
-        path = f"/leerlingen/{self.key_of(pupil)}" if pupil else "/leerlingen"
+        of_pupil = f"/leerlingen/{self.key_of(pupil)}" if pupil else "/leerlingen"
+        self.knock(path or of_pupil, headers, user="" if who in PARTNERS else recipient)
+
+    def knock(self, path: str, headers: dict[str, str] | None = None, user: str = "") -> None:
+        """Send one request; `user` is who the server in front says is logged in."""
+        environ = {"REMOTE_USER": user} if user else {}
         self.answers.append(self._client.get(path, headers=headers, environ_overrides=environ))
 
     def call(self, who: str, pupil: str, purpose: str = "") -> None:

@@ -47,7 +47,8 @@ def _exactly(world: World, pupil: str, datatable: Table) -> None:
 def _sees(world: World, pupil: str, datatable: Table) -> None:
     """Judge a table of field, yes or no, and the rule that says yes."""
     vocabulary, document = snapshot().vocabulary, snapshot().document
-    category_of = {rule.rule: rule.category for rule in (*document.rules, *document.conditional)}
+    category_of = {rule.rule: rule.category for rule in document.rules}
+    category_of |= {rule.rule: rule.category for rule in document.conditional}
     granted = {name: grant.rules for grant in world.log()[-1].grants for name in grant.categories}
     for label, answer, rule in datatable[1:]:
         leaf = labels(vocabulary)[label]
