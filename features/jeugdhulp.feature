@@ -65,6 +65,22 @@ Functionaliteit: Uitwisselen met jeugdhulp
       Maar jeugdhulp krijgt van Noor niet
         | ondersteuningsbehoefte |
 
+    @JH-04 @JH-05 @JH-06
+    Abstract Scenario: ook een toestemming voor alles opent dit niet
+      Gegeven moeder gaf toestemming voor alles over Noor op 1 november 2026
+      Als jeugdhulp de gegevens van Noor vraagt
+      Dan krijgt jeugdhulp van Noor niet
+        | <gegeven> |
+      Maar jeugdhulp krijgt van Noor
+        | welbevinden |
+      En in het logboek staat dat regel <regel> dit tegenhield
+
+      Voorbeelden:
+        | gegeven                    | regel |
+        | leerlingvolgsysteem (LVS)  | JH-04 |
+        | burgerservicenummer        | JH-05 |
+        | psychodiagnostisch verslag | JH-06 |
+
     Scenario: de toestemming was voor het wijkteam
       Gegeven moeder gaf toestemming voor het wijkteam over Noor op 1 november 2026
       Als jeugdhulp de gegevens van Noor vraagt

@@ -28,7 +28,7 @@ Functionaliteit: Ouders, familie en de leerling zelf
         | gegevens over broer of zus      |
       En in het logboek staat de verstrekking op grond van legal_obligation door regel OU-01
 
-    @OU-10
+    @OU-09 @OU-10
     Scenario: de moeder vraagt inzage in het dossier
       Als moeder de gegevens van Noor vraagt voor inzageverzoek
       Dan krijgt moeder van Noor
@@ -40,12 +40,16 @@ Functionaliteit: Ouders, familie en de leerling zelf
         | ruw testmateriaal                       |
         | notities                                |
         | eigen dossier van de vertrouwenspersoon |
+        | etniciteit en geboorteland van ouders   |
+      En in het logboek staat dat regel OU-09 dit tegenhield
       En in het logboek staat dat regel OU-10 dit tegenhield
 
-    @CG-07
+    @CG-07 @RELATION_MISSING
     Scenario: een vreemde met een account vraagt, en ziet niet of Noor bestaat
       Als oma de gegevens van Noor vraagt voor ouderinformatie
-      En oma de gegevens van een onbekende leerling vraagt voor ouderinformatie
+      Dan krijgt oma niets
+      En in het logboek staat de weigering met reden RELATION_MISSING
+      Als oma de gegevens van een onbekende leerling vraagt voor ouderinformatie
       Dan zijn beide antwoorden precies gelijk
 
   @OU-05 @CG-11

@@ -90,3 +90,36 @@ Functionaliteit: Verzuim en leerplicht
       Als leerplicht de gegevens van Noor vraagt voor zorgvraag
       Dan krijgt leerplicht niets
       En in het logboek staat de weigering met reden PURPOSE_MISMATCH
+
+    @VZ-05
+    Scenario: een schorsing meldt de school niet aan leerplicht, en niet aan DUO
+      Als leerplicht de gegevens van Noor vraagt
+      Dan krijgt leerplicht van Noor niet
+        | schorsing of verwijdering |
+      En in het logboek staat dat regel VZ-05 dit tegenhield
+      Als DUO de gegevens van Noor vraagt
+      Dan krijgt DUO van Noor niet
+        | schorsing of verwijdering |
+      En in het logboek staat dat regel VZ-05 dit tegenhield
+
+    @VZ-03 @VZ-07 @PGN_NOT_PERMITTED
+    Scenario: het persoonsgebonden nummer gaat in de kennisgeving mee, en bij het toezicht niet
+      Als leerplicht de gegevens van Noor vraagt voor leerplicht_kennisgeving
+      Dan krijgt leerplicht van Noor precies
+        | burgerservicenummer        |
+        | onderwijsnummer            |
+        | achternaam met voorvoegsel |
+        | voornamen                  |
+        | geboortedatum              |
+        | geslacht                   |
+        | adres                      |
+        | postcode                   |
+        | datum inschrijving         |
+        | datum uitschrijving        |
+        | vestiging en BRIN          |
+      En in het logboek staat de verstrekking op grond van legal_obligation door regel VZ-03
+      Als leerplicht de gegevens van Noor vraagt voor leerplicht_toezicht
+      Dan krijgt leerplicht van Noor niet
+        | burgerservicenummer |
+      En in het logboek staat bij "burgerservicenummer" de reden PGN_NOT_PERMITTED
+      En in het logboek staat dat regel VZ-07 dit tegenhield

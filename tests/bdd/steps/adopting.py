@@ -34,7 +34,8 @@ def _needed(world: World, part: str, other: str | None) -> None:
 
 @given(parsers.re(rf"de {PART} stemde in met het beleid dat nu geldt"))
 def _adopted(world: World, part: str) -> None:
-    world.write(Adoption(snapshot().digest, (PARTS[part],), world.clock.day, "notulen"))
+    done = world.type("policy", "adopt", "--part", PARTS[part], "--evidence", "notulen-4")
+    assert done.exit_code == 0, done.output
 
 
 @given("de school werkt met dat beleid")
