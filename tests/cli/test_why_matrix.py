@@ -17,15 +17,24 @@ from consent_gate.grounds import (
     Order,
     Weighing,
 )
-from consent_gate.records import Body, Consent, Gezag, Matter, Period, PupilFacts, Record, Registration
+from consent_gate.records import (
+    Body,
+    Consent,
+    Gezag,
+    Matter,
+    Period,
+    PupilFacts,
+    Record,
+    Registration,
+    RoleAssignment,
+)
 from consent_gate.rules.situations import born_for
 from consent_gate.terms import THE_PUPIL
 from consent_gate_adapters.sql import open_ledger
 from tests.cli.conftest import NOW, School
 from tests.policies.matrix import MATRIX, Row
-from tests.policies.situation import shipped
 
-PARTNERS = [row for row in MATRIX if not shipped().vocabulary.recipients.terms[row.recipient].is_role]
+FAMILY = ("guardian", "guardian_own", "parent_of_adult", "parent_without_gezag", "stepparent", "pupil_self")
 TODAY = date(2026, 9, 1)
 
 
@@ -53,14 +62,29 @@ def body_for(word: str, row: Row, recipient: str) -> list[Body]:
     raise AssertionError(word)
 
 
+def asker_of(number: int, row: Row) -> str:
+    """Return who asks for a row: a partner, a parent or relative, or the pupil."""
+    if row.recipient == "pupil_self":
+        return f"person:pupil.r{number}"
+    return f"person:p{number}" if row.recipient in FAMILY else f"org:r{number}"
+
+
 def records(number: int, row: Row) -> list[tuple[str, Body]]:
-    """Return everything that stands in the ledger for one row: the partner, the pupil, and what the row rests on."""
-    recipient, pupil = f"org:r{number}", f"r{number}"
+    """Return everything that stands in the ledger for one row: who asks, the pupil, and what the row rests on."""
+    recipient, pupil, person = asker_of(number, row), f"r{number}", f"p{number}"
+    kind = "" if row.recipient in FAMILY else row.recipient
     written: list[tuple[str, Body]] = [
-        ("", Registration(recipient, (row.purpose,), row.recipient)),
+        ("", Registration(recipient, (row.purpose,), kind)),
         (pupil, PupilFacts(born_for(row.age))),
-        *((pupil, Gezag(guardian, True)) for guardian in ("g1", "g2") if row.age < 18),
+        *((pupil, Gezag(guardian, True)) for guardian in ("g1", "g2")),
     ]
+    match row.recipient:
+        case "guardian" | "guardian_own" | "parent_of_adult":
+            written.append((pupil, Gezag(person, True)))
+        case "parent_without_gezag":
+            written.append((pupil, Gezag(person, False)))
+        case "stepparent":
+            written.append(("", RoleAssignment(recipient, "stepparent", "pupil", pupil)))
     for word in row.recorded:
         if word.startswith("agreement:"):
             role: Any = word.partition(":")[2]
@@ -79,29 +103,30 @@ def _secured(agreement: Agreement) -> Agreement:
 
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger with every row of the matrix in it, each with a partner and a pupil of its own."""
+    """A ledger with every row of the matrix in it, each with an asker and a pupil of its own."""
     folder = tmp_path_factory.mktemp("matrix")
     ledger = open_ledger(str(folder / "consent-gate.db"))
     with ledger.transaction() as transaction:
-        for number, row in enumerate(PARTNERS):
+        for number, row in enumerate(MATRIX):
             for place, (pupil, body) in enumerate(records(number, row)):
                 transaction.append(Record(f"r{number}-{place}", pupil, NOW, "office", body))
     ledger.close()
     return folder
 
 
-def test_the_matrix_has_partners() -> None:
+def test_the_matrix_has_partners_and_family() -> None:
     """Without rows the test below would prove nothing."""
-    assert len(PARTNERS) > 35
+    assert len(MATRIX) > 45
+    assert {row.recipient for row in MATRIX} >= set(FAMILY)
 
 
-@pytest.mark.parametrize("number", range(len(PARTNERS)), ids=lambda number: f"{PARTNERS[number].recipient}-{number}")
+@pytest.mark.parametrize("number", range(len(MATRIX)), ids=lambda number: f"{MATRIX[number].recipient}-{number}")
 def test_why_names_the_ground_the_ceiling_and_the_source(number: int, asked: Path, empty: School) -> None:
     """What goes goes on the row's own ground, by a rule with a file, a line and a source; what may not is refused."""
-    row = PARTNERS[number]
+    row = MATRIX[number]
     (empty.folder / "consent-gate.db").write_bytes((asked / "consent-gate.db").read_bytes())
     named = [word for category in (*row.goes, *row.never) for word in ("--category", category)]
-    who = ["--recipient", f"org:r{number}", "--purpose", row.purpose, "--pupil", f"r{number}"]
+    who = ["--recipient", asker_of(number, row), "--purpose", row.purpose, "--pupil", f"r{number}"]
     result = empty.type(["why", *who, *named, "--on", TODAY.isoformat(), "--json"])
     (answer,) = [json.loads(line) for line in result.stdout.splitlines()]
     permitted = [part for part in answer["explanation"] if "basis" in part]
