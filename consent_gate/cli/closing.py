@@ -124,6 +124,8 @@ def _chosen(
     if not meant:
         names = ", ".join(dict.fromkeys(one.duty for one in of_line))
         raise Wrong(_NOT_OWED.format(owed=names) if names else _NOTHING_OWED)
+    # What is closed already needs no choosing.
+    meant = [one for one in meant if _unfinished(one, document)] or meant
     corrections = {one.of for one in meant}
     if len(corrections) > 1:
         raise Wrong(_WHICH.format(records=", ".join(sorted(corrections))))

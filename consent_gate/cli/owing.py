@@ -101,7 +101,7 @@ def list_duties(
             _print(desk, document)
     overdue = sum(one.standing is Standing.LATE for one in chosen)
     if not desk.as_json:
-        _sum_up(desk, chosen, overdue, any_open=bool(waiting(found)))
+        _sum_up(desk, chosen, overdue, all_of_it=not (pupil or recipient or late or within))
     return NO if overdue else OK
 
 
@@ -181,9 +181,9 @@ def _when(told: dict[str, Any]) -> Text:
     return (_TOO_LATE if told["missed"] else _CLOSED).format(on=told["closed_on"], due=told["due"])
 
 
-def _sum_up(desk: Desk, chosen: Sequence[Duty], late: int, *, any_open: bool) -> None:
+def _sum_up(desk: Desk, chosen: Sequence[Duty], late: int, *, all_of_it: bool) -> None:
     if not chosen:
-        tell(desk, _NONE_SHOWN if any_open else _NONE)
+        tell(desk, _NONE if all_of_it else _NONE_SHOWN)
         return
     still = sum(one.standing is not Standing.CLOSED for one in chosen)
     tell(desk, _COUNT.format(open=still, late=late))
