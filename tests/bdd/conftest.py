@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from pytest_bdd.steps import StepNamePrefix
 
 from consent_gate.reasons import Reason
+from consent_gate.replay import replay
 from consent_gate.rules.agreement import check_sample
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate_adapters.sql import open_ledger
@@ -35,11 +37,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 _compared: set[str] = set()
+_stored = Snapshot.stored
+
+
+@cache
+def _rebuilt(contents: tuple[tuple[str, str], ...]) -> Snapshot:
+    return _stored(dict(contents))
 
 
 @pytest.fixture(autouse=True)
-def _compare_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Compare the two evaluators once for each policy set, not once for each scenario."""
+def _once_for_each_policy_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compare the two evaluators, and rebuild a stored policy set, once for each set and not for each scenario."""
 
     def check(snapshot: Snapshot) -> None:
         if snapshot.digest not in _compared:
@@ -47,12 +55,15 @@ def _compare_once(monkeypatch: pytest.MonkeyPatch) -> None:
             _compared.add(snapshot.digest)
 
     monkeypatch.setattr("consent_gate.gate.check_sample", check)
+    monkeypatch.setattr(Snapshot, "stored", lambda files: _rebuilt(tuple(sorted(files.items()))))
 
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
-    """One school on a real ledger file."""
+    """One school on a real ledger file. After each scenario all it decided comes out the same once more (CG-05)."""
     address = str(tmp_path / "ledger.db")
     ledger = open_ledger(address)
-    yield World(ledger, address)
+    played = World(ledger, address)
+    yield played
+    assert list(replay(ledger, played.log())) == []
     ledger.close()
