@@ -96,7 +96,7 @@ def test_without_required_parts_nothing_is_asked(school: School) -> None:
     assert school.gate.snapshot is OTHER
 
 
-@pytest.mark.parametrize("parts", ["parents", ("ouders",), ("parents", "")])
+@pytest.mark.parametrize("parts", ["parents", "", ("ouders",), ("parents", "")])
 def test_a_part_that_does_not_exist_opens_no_gate(school: School, parts: tuple[str, ...]) -> None:
     """A misspelt part, or a bare text, would else be a consent that nobody is asked for (CG-01)."""
     with pytest.raises(ValueError, match="MR"):

@@ -194,6 +194,7 @@ STANDING = [
     ((Withdrawal("g1", DAY, matter=Matter(categories=("image.video",))),), True),
     ((Withdrawal("g1", DAY, matter=Matter(excluded=("image.photo",))),), True),
     ((Withdrawal("g1", date(2026, 7, 1), matter=Matter()),), True),
+    ((Withdrawal("g1", date(2026, 8, 1), matter=Matter()),), False),
 ]
 
 
@@ -205,6 +206,14 @@ def test_a_consent_stands_until_its_speaker_takes_it_back(later: tuple[Body, ...
     found = standing(state, VOCABULARY, VOCABULARY.mask_of([IMAGE]), DAY)
     assert bool(found) == stands
     assert standing(state, VOCABULARY, VOCABULARY.mask_of(["image.video"]), DAY) == ()
+
+
+def test_a_consent_does_not_stand_for_what_it_left_out() -> None:
+    """A yes to images without photos has no part in the erasure of a photo."""
+    matter = Matter("publication", "image_website", ("image",), ("image.photo",))
+    state = pupil_state("p1", written(PupilFacts(BORN), Consent("g1", matter, date(2026, 8, 1))))
+    names = [bool(standing(state, VOCABULARY, VOCABULARY.mask_of([name]), DAY)) for name in (IMAGE, "image.video")]
+    assert names == [False, True]
 
 
 @pytest.mark.parametrize(
