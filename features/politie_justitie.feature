@@ -240,3 +240,47 @@ Functionaliteit: Vorderingen van politie en openbaar ministerie
         | 25 oktober 2026 om 2:30 uur wintertijd | ja       |
         | 26 oktober 2026 om 23:59 uur           | ja       |
         | 27 oktober 2026 om 0:00 uur            | nee      |
+
+  Regel: Een aangifte doet de school zelf, na een besluit van de directie
+
+    @PJ-05 @CG-02
+    Scenario: de school doet aangifte van een vechtpartij
+      Gegeven de school woog voor de politie af over Noor: besluit van de directie
+      Als de politie de gegevens van Noor vraagt voor aangifte
+      Dan krijgt de politie van Noor
+        | achternaam met voorvoegsel |
+        | geboortedatum              |
+        | incident of pesten         |
+        | strafrechtelijke gegevens  |
+      Maar de politie krijgt van Noor niet
+        | adres             |
+        | thuissituatie     |
+        | medische diagnose |
+        | cijfers           |
+      En in het logboek staat de verstrekking op grond van public_task door regel PJ-05
+
+    @PJ-05 @WEIGHING_MISSING
+    Scenario: zonder dat besluit gaat er niets mee
+      Als de politie de gegevens van Noor vraagt voor aangifte
+      Dan krijgt de politie niets
+      En in het logboek staat de weigering met reden WEIGHING_MISSING
+
+    @VORDERING_MISSING @CG-14
+    Scenario: het besluit over een aangifte opent niets voor de opsporing
+      Gegeven de school woog voor de politie af over Noor: besluit van de directie
+      Als de politie de gegevens van Noor vraagt voor opsporing
+      Dan krijgt de politie niets
+      En in het logboek staat de weigering met reden VORDERING_MISSING
+
+  Regel: Een vordering van toekomstige gegevens geldt voor de tijd die zij noemt
+
+    @PJ-03
+    Scenario: de officier wil weten of de leerling de komende weken op school is
+      Gegeven de officier van justitie vordert schriftelijk onder artikel 126ne, over Noor
+        | ongeoorloofd verzuim |
+        | ziekteverzuim        |
+      Als de officier van justitie de gegevens van Noor vraagt
+      Dan krijgt de officier van justitie van Noor precies
+        | ongeoorloofd verzuim |
+      En in het logboek staat de verstrekking op grond van legal_obligation door regel PJ-03
+      En in het logboek staat bij "ziekteverzuim" de reden VORDERING_SCOPE
