@@ -97,6 +97,48 @@ Functionaliteit: Het glas breken in nood
       Dan krijgt de politie niets
       En in het logboek staat de weigering met reden EMERGENCY_MISSING
 
+  Regel: Ook binnen de school krijgt ieder in nood niet meer dan nodig is om te helpen
+
+    @NH-03
+    Scenario: een leerling krijgt een aanval en de intern begeleider zoekt de medicijnen
+      Gegeven de intern begeleider heeft de rol support_coordinator voor de hele school
+      En de directeur brak voor de intern begeleider het glas over Noor, voor 1 uur, om deze reden: acute ziekte, aanval of ernstig letsel
+        | medicijngebruik |
+        | huisarts        |
+      Als de intern begeleider de gegevens van Noor vraagt voor noodhulp
+      Dan krijgt de intern begeleider van Noor precies
+        | medicijngebruik |
+        | huisarts        |
+      En in het logboek staat de verstrekking op grond van vital_interest door regel NH-03
+      En staat daarbij de plicht review_emergency, uiterlijk op 30 november 2026
+
+    @NH-04 @SC-71
+    Abstract Scenario: de directeur zoekt in nood het medicijngebruik op
+      Gegeven de directeur heeft de rol school_management voor de hele school
+      En de directeur brak voor de directeur het glas over Noor, voor 1 uur, om deze reden: acute ziekte, aanval of ernstig letsel
+        | medicijngebruik |
+      Als de directeur de gegevens van Noor vraagt voor <doel>
+      Dan krijgt de directeur van Noor
+        | medicijngebruik |
+      Maar de directeur krijgt van Noor niet
+        | medische diagnose          |
+        | psychodiagnostisch verslag |
+      En in het logboek staat de verstrekking op grond van vital_interest door regel <regel>
+      En staat daarbij de plicht review_emergency, uiterlijk op 30 november 2026
+
+      Voorbeelden:
+        | doel              | regel |
+        | noodhulp          | NH-04 |
+        | school_leadership | SC-71 |
+
+    @SC-71 @EMERGENCY_MISSING
+    Scenario: zonder noodgeval blijft het medicijngebruik ook voor de directeur dicht
+      Gegeven de directeur heeft de rol school_management voor de hele school
+      Als de directeur de gegevens van Noor vraagt voor school_leadership
+      Dan krijgt de directeur van Noor niet
+        | medicijngebruik |
+      En in het logboek staat bij "medicijngebruik" de reden EMERGENCY_MISSING
+
   Regel: Het glas breken uit gemak lukt niet, of valt op
 
     @S23 @NH-02
