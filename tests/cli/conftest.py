@@ -15,7 +15,7 @@ from msgspec.structs import replace as replaced
 
 from consent_gate.cli import root
 from consent_gate.cli.desk import Desk
-from consent_gate.decision import Question
+from consent_gate.decision import DisclosureEntry, Question
 from consent_gate.gate import Gate
 from consent_gate.grounds import Agreement, Caution, Emergency, Inspection, Mandate, Order, Weighing
 from consent_gate.ports import Ledger
@@ -176,6 +176,25 @@ def ledger(school: School) -> Iterator[Ledger]:
     ledger.close()
 
 
+Lines = Callable[[], list[DisclosureEntry]]
+"""Reads the log lines that were not there at the beginning."""
+
+
+@pytest.fixture
+def lines(school: School) -> Lines:
+    """Read the lines of the log that were not there at the beginning."""
+
+    def read() -> list[DisclosureEntry]:
+        ledger = school.open()
+        try:
+            return list(ledger.entries())
+        finally:
+            ledger.close()
+
+    before = len(read())
+    return lambda: read()[before:]
+
+
 @pytest.fixture
 def entries(school: School) -> Callable[[], int]:
     """Count the lines of the log."""
@@ -188,6 +207,17 @@ def entries(school: School) -> Callable[[], int]:
             ledger.close()
 
     return count
+
+
+def register(school: School, recipient: str, kind: str, purpose: str) -> None:
+    """Register one who may ask."""
+    assert school.type(f"recipient add {recipient} --kind {kind} --purpose {purpose}").exit_code == 0
+
+
+def aloud(result: Result) -> list[str]:
+    """Return what the secretary reads to the one who asks."""
+    text = " ".join(result.stdout.split())
+    return [part.partition("”")[0] for part in text.split("“")[1:]]
 
 
 def _in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> School:

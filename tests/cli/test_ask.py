@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from click.testing import Result
 
-from consent_gate.decision import DisclosureEntry
 from consent_gate.gate import Gate
 from consent_gate.reasons import Reason
 from consent_gate.release import BodyShape, ObjectShape, Scalar
@@ -15,7 +11,7 @@ from consent_gate.rules.snapshot import Snapshot
 from consent_gate.terms import Channel, Direction
 from consent_gate.web import ConsentGate, Route, RouteKind, Routes
 from consent_gate.web.paths import Pattern
-from tests.cli.conftest import FixedClock, School
+from tests.cli.conftest import FixedClock, Lines, School, aloud, register
 from tests.house import ROOT
 from tests.web.school import Tokens, json_app
 from tests.web.school import ask as request
@@ -31,35 +27,6 @@ SHAPE = BodyShape(
     ),
     path_pupil=True,
 )
-
-
-@pytest.fixture
-def lines(school: School) -> Callable[[], list[DisclosureEntry]]:
-    """Read the lines of the log that were not there at the beginning."""
-
-    def read() -> list[DisclosureEntry]:
-        ledger = school.open()
-        try:
-            return list(ledger.entries())
-        finally:
-            ledger.close()
-
-    before = len(read())
-    return lambda: read()[before:]
-
-
-Lines = Callable[[], list[DisclosureEntry]]
-
-
-def register(school: School, recipient: str, kind: str, purpose: str) -> None:
-    """Register one who may ask."""
-    assert school.type(f"recipient add {recipient} --kind {kind} --purpose {purpose}").exit_code == 0
-
-
-def aloud(result: Result) -> list[str]:
-    """Return what the secretary reads to the one who asks."""
-    text = " ".join(result.stdout.split())
-    return [part.partition("”")[0] for part in text.split("“")[1:]]
 
 
 def test_all_that_is_asked_may_go_and_is_exit_0(school: School) -> None:
@@ -213,89 +180,6 @@ def test_a_yes_says_what_it_obliges_to(school: School) -> None:
     assert ("paper_within_3_days", "2026-09-03") in [(duty["duty"], duty["due"]) for duty in told["duties"]]
     text = " ".join(school.type(f"{POLICE} --pupil p1 --category contact.phone").stdout.split())
     assert "Daarna, uiterlijk 2026-09-03: de mondelinge vordering op papier krijgen" in text
-
-
-PHOTO = "ask --recipient org:site --purpose image_website --channel letter --together --category image.photo"
-
-
-@pytest.fixture
-def photo(school: School) -> School:
-    """A school with a website, and a second pupil."""
-    register(school, "org:site", "publication", "image_website")
-    school.type("pupil add p2 --birth-date 2018-05-01")
-    school.type("gezag set p2 --person g1")
-    for pupil in ("p1", "p2"):
-        about = "--recipient publication --purpose image_website --category image"
-        assert school.type(f"consent give --pupil {pupil} --by g1 {about}").exit_code == 0
-    return school
-
-
-def test_one_thing_about_several_pupils_goes_when_all_say_yes(photo: School, lines: Lines) -> None:
-    """Then each has a line that it went."""
-    assert photo.type(f"{PHOTO} --pupil p1 --pupil p2").exit_code == 0
-    assert [(line.pupil, line.permits) for line in lines()] == [("p1", True), ("p2", True)]
-
-
-@pytest.mark.parametrize("category", ["image.photo", "image.photo --category image.pass_photo"])
-def test_one_no_keeps_the_one_thing_here_and_only_refusals_are_recorded(
-    photo: School, lines: Lines, category: str
-) -> None:
-    """No line says that something of anybody went, and each comes out the same in a replay (CG-05)."""
-    photo.type("consent withdraw --pupil p2 --by g1 --everything")
-    result = photo.type(f"{PHOTO} --category {category} --pupil p1 --pupil p2")
-    assert result.exit_code == 1
-    assert "Dit ene ding mag niet weg" in result.stdout
-    assert aloud(result) == ["Hierover kan ik u niets geven."]
-    refusals = lines()
-    assert "p2" in {line.pupil for line in refusals}
-    assert [line.grants for line in refusals] == [()] * len(refusals)
-    assert photo.type("log replay").exit_code == 0
-
-
-def test_together_needs_several_pupils(photo: School, lines: Lines) -> None:
-    """One pupil is a slip: the others of the photo were forgotten."""
-    result = photo.type(f"{PHOTO} --pupil p1")
-    assert result.exit_code == 2
-    assert "--together" in result.stderr
-    assert lines() == []
-
-
-ANONYMOUS = "ask --recipient org:wijk --anonymous --channel meeting"
-
-
-def test_a_consultation_without_a_name_is_on_record_without_a_pupil(school: School, lines: Lines) -> None:
-    """For who is registered for it: the rule is read out, and the line names nobody and nothing."""
-    register(school, "org:wijk", "consult", "overleg_zonder_naam")
-    result = school.type(ANONYMOUS)
-    assert result.exit_code == 0
-    text = " ".join(result.stdout.split())
-    assert "Noem geen naam" in text
-    assert "Regel OV-01 (NJi" in text
-    (line,) = lines()
-    assert (line.pupil, line.asked, line.grants, line.withheld) == ("", (), (), ())
-    assert (line.purpose, line.channel) == ("overleg_zonder_naam", Channel.MEETING)
-    assert school.type("log replay").exit_code == 0
-
-
-def test_nobody_else_is_consulted_without_a_name(school: School, lines: Lines) -> None:
-    """Who is not registered for it hears no, and that too is on record."""
-    (told,) = school.json("ask --recipient org:lindenhout --anonymous --channel phone")
-    assert told["answer"] == "refuse"
-    assert school.type("ask --recipient org:lindenhout --anonymous --channel phone").exit_code == 1
-    assert {kept.reason for line in lines() for kept in line.withheld} == {Reason.PURPOSE_MISMATCH}
-
-
-@pytest.mark.parametrize(
-    "words",
-    ["--pupil p1", "--category identity.call_name", "--together", "--purpose zorgvraag", "--pupil p1 --pupil p2"],
-)
-def test_an_anonymous_question_names_nothing(school: School, lines: Lines, words: str) -> None:
-    """A pupil beside --anonymous is a slip that must not be smoothed over: exit 2, and no line."""
-    register(school, "org:wijk", "consult", "overleg_zonder_naam")
-    result = school.type(f"{ANONYMOUS} {words}")
-    assert result.exit_code == 2
-    assert words.split()[0] in result.stderr
-    assert lines() == []
 
 
 @pytest.mark.parametrize("left_out", ["--recipient", "--purpose", "--pupil", "--channel"])
