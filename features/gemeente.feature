@@ -1,7 +1,8 @@
 # language: nl
 @CG-11 @CG-02
 Functionaliteit: De jaarlijkse lijst voor de gemeente
-  De school meldt de gemeente elk jaar welke leerlingen naar het mbo vertrekken. Dat is een plicht, voor precies die lijst.
+  De school meldt de gemeente elk jaar welke leerlingen naar het mbo vertrekken. Dat is een plicht, voor precies die
+  lijst.
   Bronnen: WVO 2020 artikel 8.31.
 
   Achtergrond:

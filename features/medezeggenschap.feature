@@ -1,10 +1,11 @@
 # language: nl
 @CG-12
 Functionaliteit: Nieuw beleid gaat pas in met instemming van de MR
-  Wie welke gegevens van leerlingen en ouders krijgt is een regeling waarvoor de MR instemming moet geven: op een basisschool
-  de ouders, in het voortgezet onderwijs ouders en leerlingen. De instemming geldt voor precies de tekst die is voorgelegd.
-  Bronnen: Wet medezeggenschap op scholen artikelen 12 lid 1 onder n, 13 lid 1 onder i, 14 lid 2 onder f en 14 lid 3 onder d
-  (tekst van 2017).
+  Wie welke gegevens van leerlingen en ouders krijgt is een regeling waarvoor de MR instemming moet geven: op een
+  basisschool de ouders, in het voortgezet onderwijs ouders en leerlingen. De instemming geldt voor precies de tekst
+  die is voorgelegd.
+  Bronnen: Wet medezeggenschap op scholen artikelen 12 lid 1 onder n, 13 lid 1 onder i, 14 lid 2 onder f en 14 lid 3
+  onder d (tekst van 2017).
 
   Achtergrond:
     Gegeven het is 23 november 2026

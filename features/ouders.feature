@@ -1,9 +1,9 @@
 # language: nl
 @CG-10
 Functionaliteit: Ouders, familie en de leerling zelf
-  Wat iemand voor een leerling is, volgt op de dag zelf uit gezag en leeftijd. Een ouder met gezag hoort hoe het gaat tot de
-  leerling 18 is en vraagt inzage tot de leerling 16 is; daarna doet de leerling dat zelf. Een ouder zonder gezag krijgt op
-  verzoek belangrijke feiten, maar geen dossier en geen adres.
+  Wat iemand voor een leerling is, volgt op de dag zelf uit gezag en leeftijd. Een ouder met gezag hoort hoe het gaat
+  tot de leerling 18 is en vraagt inzage tot de leerling 16 is; daarna doet de leerling dat zelf. Een ouder zonder
+  gezag krijgt op verzoek belangrijke feiten, maar geen dossier en geen adres.
   Bronnen: WPO artikel 11 (tekst van 2017), WVO 2020 artikelen 2.97 en 8.1 (tekst van 2024), UAVG artikel 5 lid 4, AVG
   artikel 15 (niet nagelezen), BW artikelen 1:245, 1:251 lid 2 en 1:377c (tekst van 2017).
 

@@ -1,11 +1,11 @@
 # language: nl
 @CG-02
 Functionaliteit: Overstap naar een andere school
-  Het onderwijskundig rapport is verplicht en gesloten: geen andere gegevens dan het besluit noemt. Ouders zien het eerst.
-  Dat zij het er niet mee eens zijn houdt het niet tegen; hun zienswijze gaat mee. Uit het voortgezet onderwijs vraagt de
-  school daarnaast toestemming: dat is een keuze, want de wet zwijgt daarover.
-  Bronnen: WPO artikel 42 en WEC artikel 43 (tekst van 2017), WVO 2020 artikel 8.17 (tekst van 2024), Besluit uitwisseling
-  leer- en begeleidingsgegevens (Stb 2012, 234), WPO artikel 40b (tekst van 2017), OSO-gegevensset.
+  Het onderwijskundig rapport is verplicht en gesloten: geen andere gegevens dan het besluit noemt. Ouders zien het
+  eerst. Dat zij het er niet mee eens zijn houdt het niet tegen; hun zienswijze gaat mee. Uit het voortgezet onderwijs
+  vraagt de school daarnaast toestemming: dat is een keuze, want de wet zwijgt daarover.
+  Bronnen: WPO artikel 42 en WEC artikel 43 (tekst van 2017), WVO 2020 artikel 8.17 (tekst van 2024), Besluit
+  uitwisseling leer- en begeleidingsgegevens (Stb 2012, 234), WPO artikel 40b (tekst van 2017), OSO-gegevensset.
 
   Achtergrond:
     Gegeven het is 15 juni 2026

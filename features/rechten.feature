@@ -1,9 +1,10 @@
 # language: nl
 Functionaliteit: Wissen en verbeteren
-  Een ouder of leerling kan vragen om wissing of verbetering. Wat de wet gebiedt te bewaren blijft, en wordt verder niet
-  gebruikt; de rest gaat weg. Wie de gegevens eerder kreeg, hoort daarvan. De poort wist zelf niets: zij zegt wat moet.
-  Bronnen: AVG artikelen 7 lid 3, 16, 17, 18 en 19 (niet nagelezen), UAVG artikel 5 lid 4, Besluit bekostiging WPO artikelen
-  6 en 9 (tekst van 2017).
+  Een ouder of leerling kan vragen om wissing of verbetering. Wat de wet gebiedt te bewaren blijft, en wordt verder
+  niet gebruikt; de rest gaat weg. Wie de gegevens eerder kreeg, hoort daarvan. De poort wist zelf niets: zij zegt wat
+  moet.
+  Bronnen: AVG artikelen 7 lid 3, 16, 17, 18 en 19 (niet nagelezen), UAVG artikel 5 lid 4, Besluit bekostiging WPO
+  artikelen 6 en 9 (tekst van 2017).
 
   Achtergrond:
     Gegeven het is 23 november 2026

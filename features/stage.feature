@@ -1,8 +1,8 @@
 # language: nl
 @CG-02
 Functionaliteit: Een leerling loopt stage
-  Met een stageovereenkomst krijgt het bedrijf wat het op de werkvloer nodig heeft. Over gezondheid en ondersteuning hoort
-  het alleen iets als de leerling van 16 of ouder, of onder de 16 een ouder met gezag, daarmee instemde.
+  Met een stageovereenkomst krijgt het bedrijf wat het op de werkvloer nodig heeft. Over gezondheid en ondersteuning
+  hoort het alleen iets als de leerling van 16 of ouder, of onder de 16 een ouder met gezag, daarmee instemde.
   Bronnen: Uitvoeringsbesluit WVO 2020 artikel 2.37 (inhoud niet nagelezen), AVG artikel 6 lid 1 onder a en b, UAVG
   artikelen 5 en 22.
 

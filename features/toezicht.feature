@@ -1,10 +1,10 @@
 # language: nl
 @CG-11 @CG-02
 Functionaliteit: Inspectie, Autoriteit Persoonsgegevens en accountant
-  Wie toezicht houdt krijgt wat dat toezicht nodig heeft: zonder toestemming, niet tegen te houden met bezwaar, en altijd
-  met een regel in het logboek. Ook een toezichthouder krijgt niet alles.
-  Bronnen: Wet op het onderwijstoezicht (tekst van 2017), Awb 5:16 tot en met 5:20 (niet nagelezen), AVG artikelen 31 en 58,
-  Besluit bekostiging WPO artikel 6 (tekst van 2017).
+  Wie toezicht houdt krijgt wat dat toezicht nodig heeft: zonder toestemming, niet tegen te houden met bezwaar, en
+  altijd met een regel in het logboek. Ook een toezichthouder krijgt niet alles.
+  Bronnen: Wet op het onderwijstoezicht (tekst van 2017), Awb 5:16 tot en met 5:20 (niet nagelezen), AVG artikelen 31
+  en 58, Besluit bekostiging WPO artikel 6 (tekst van 2017).
 
   Achtergrond:
     Gegeven het is 23 november 2026
