@@ -120,7 +120,7 @@ def _compare(past: _Past, entry: DisclosureEntry) -> Difference | None:
     logged = Decision(entry.pupil, entry.pupil_revision, entry.grants, entry.withheld, entry.duties)
     consulted = not (entry.pupil or entry.asked or entry.grants or entry.withheld)
     early = not entry.pupil and not consulted and {kept.reason for kept in entry.withheld} <= BEFORE_DECIDING
-    if early and entry.grants:
+    if early and (entry.grants or entry.duties):
         return Difference(entry, Deviation.GRANTED_UNDECIDED, told(logged))
     inactive = any(kept.reason is Reason.RECIPIENT_NOT_ACTIVE for kept in entry.withheld)
     if early and not inactive:
