@@ -1,8 +1,8 @@
 # language: nl
 @CG-02
 Functionaliteit: De schoolfotograaf
-  De fotograaf krijgt voor zijn opdracht een namenlijst, op een verwerkersovereenkomst. Dit is het enige dat de school op
-  een gerechtvaardigd belang deelt: een bezwaar houdt het dus op. Wat ouders bij hem kopen is tussen hem en hen.
+  De fotograaf krijgt voor zijn opdracht een namenlijst, op een verwerkersovereenkomst. Dit is het enige dat de school
+  op een gerechtvaardigd belang deelt: een bezwaar houdt het dus op. Wat ouders bij hem kopen is tussen hem en hen.
   Bronnen: AVG artikel 6 lid 1 onder f, artikelen 21 en 28, Kennisnet veelgestelde vraag 632 (niet nagelezen).
 
   Achtergrond:
