@@ -22,7 +22,7 @@ Functionaliteit: De kaart voor leerkrachten
         | Wat hier niet staat, mag niet.                     |
       En past de kaart op één bladzijde
 
-    @S24 @JH-01
+    @JH-01
     Scenario: jeugdhulp belt de leerkracht
       Als een leerkracht de kaart van jeugdhulp leest
       Dan staat op de kaart
@@ -30,7 +30,7 @@ Functionaliteit: De kaart voor leerkrachten
         | aan de telefoon en in de gang geldt |
       En past de kaart op één bladzijde
 
-    @S42 @JG-01
+    @JG-01
     Scenario: de GGD vraagt een lijst
       Als een leerkracht de kaart van jgz leest
       Dan staat op de kaart

@@ -48,7 +48,7 @@ Functionaliteit: Het samenwerkingsverband
         | medicijngebruik   |
       En in het logboek staat bij "medische diagnose" de reden ROLE_NOT_NAMED
 
-    @SV-01 @OBJECTION_PENDING @CG-11
+    @OBJECTION_PENDING @CG-11
     Scenario: een ouder maakt bezwaar tegen de aanvraag
       Gegeven de school woog voor het samenwerkingsverband af over Noor: aanvraag van ondersteuning
       En moeder maakte bezwaar tegen alles over Noor

@@ -99,7 +99,7 @@ Functionaliteit: Veilig Thuis en de meldcode
   @CG-11
   Regel: Een bezwaar houdt een melding op, behalve bij acuut gevaar
 
-    @VT-01 @OBJECTION_PENDING
+    @OBJECTION_PENDING
     Scenario: een ouder maakt bezwaar en er is geen acuut gevaar
       Gegeven de school woog voor Veilig Thuis af over Noor: meldcode
       En moeder maakte bezwaar tegen alles over Noor

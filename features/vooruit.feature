@@ -12,7 +12,7 @@ Functionaliteit: Vooruitkijken
 
   Regel: Wie binnenkort zelf beslist, en wat dan niet meer geldt
 
-    @S3 @BD-01
+    @BD-01
     Scenario: een leerling wordt zestien en de toestemming van de ouders eindigt de dag ervoor
       Gegeven leerling Noor is geboren op 20 december 2010
       En moeder en vader hebben gezag over Noor
@@ -41,7 +41,7 @@ Functionaliteit: Vooruitkijken
 
   Regel: Wat op een dag eindigt staat op zijn laatste dag
 
-    @S5 @BD-01
+    @BD-01
     Scenario: een toestemming voor een schooljaar
       Gegeven leerling Noor is geboren op 4 juni 2017
       En moeder en vader hebben gezag over Noor
@@ -51,7 +51,7 @@ Functionaliteit: Vooruitkijken
         | dag              | wat                       | wie aan zet is |
         | 31 december 2026 | Toestemmingen die aflopen | moeder         |
 
-    @S14 @LV-01
+    @VZ-01
     Scenario: een overeenkomst en de plicht die nog loopt
       Gegeven leerling Noor is geboren op 4 juni 2017
       En met het leermiddel loopt een verwerkersovereenkomst voor leermiddelen tot en met 31 december 2026, over
@@ -63,7 +63,7 @@ Functionaliteit: Vooruitkijken
         | 30 november 2026 | Plichten die aflopen       | -              |
         | 31 december 2026 | Overeenkomsten die aflopen | -              |
 
-    @S21 @PJ-02
+    @PJ-02
     Scenario: het papier van een mondelinge vordering moet nog komen
       Gegeven leerling Noor is geboren op 4 juni 2017
       En de officier van justitie vordert mondeling onder artikel 126nd, over Noor

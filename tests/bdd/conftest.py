@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
+from pytest_bdd.scenario import scenario_wrapper_template_registry
 from pytest_bdd.steps import StepNamePrefix
 
+from consent_gate.decision import DisclosureEntry
 from consent_gate.reasons import Reason
 from consent_gate.replay import replay
 from consent_gate.rules.agreement import check_sample
@@ -36,6 +38,23 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("markers", f"{tag}: rule, reason, promise or question of the law shown by a scenario")
 
 
+def cited(tags: Iterable[str]) -> set[str]:
+    """Return the tags that are rules or reasons."""
+    document = snapshot().document
+    known = {rule.rule for rule in document.rules} | {rule.rule for rule in document.conditional} | set(Reason)
+    return known.intersection(tags)
+
+
+def shown(log: Iterable[DisclosureEntry]) -> set[str]:
+    """Return the rules and reasons that decided these lines."""
+    found: set[str] = set()
+    for entry in log:
+        found.update(rule for grant in entry.grants for rule in grant.rules)
+        for kept in entry.withheld:
+            found.update((*kept.rules, kept.reason.value))
+    return found
+
+
 _compared: set[str] = set()
 _stored = Snapshot.stored
 
@@ -59,11 +78,19 @@ def _once_for_each_policy_set(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    """One school on a real ledger file. After each scenario all it decided comes out the same once more (CG-05)."""
+def world(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[World]:
+    """One school on a real ledger file.
+
+    After each scenario all it decided comes out the same once more (CG-05), and the rules and reasons that it cites
+    are in the log. Of an abstract scenario one example need not show all; where nothing was decided there is no log.
+    """
     address = str(tmp_path / "ledger.db")
     ledger = open_ledger(address)
     played = World(ledger, address)
     yield played
-    assert list(replay(ledger, played.log())) == []
+    log = played.log()
+    assert list(replay(ledger, log)) == []
+    scenario = scenario_wrapper_template_registry[request.function]
+    if log and not scenario.templated:
+        assert cited(scenario.tags) - shown(log) == set()
     ledger.close()
