@@ -1,4 +1,4 @@
-"""What each flow obliges the school to, against the sheet of the law: who is told, what goes on paper, what is reviewed."""
+"""What each flow obliges the school to, against the sheet of the law: who is told, what is put on paper or reviewed."""
 
 from __future__ import annotations
 

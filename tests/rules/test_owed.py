@@ -108,6 +108,8 @@ def test_only_the_order_that_carries_something_owes_its_paper() -> None:
     """An oral order beside a written one for other things, or one that was withdrawn, has nothing to confirm."""
     spoken, written = order("health", form="oral"), order("contact.phone")
     assert {one.duty for one in owed(POLICE, spoken, written)} == {"inform"}
+    elsewhere = order("contact.phone", article="126nf", form="oral")
+    assert {one.duty for one in owed(POLICE, elsewhere, written)} == {"inform"}
     ended = order("contact.phone", form="oral")
     assert {one.duty for one in owed(POLICE, ended, written, Ending("a", "withdrawn"))} == {"inform"}
 
@@ -129,9 +131,10 @@ def test_an_emergency_owes_its_review() -> None:
 YES = Consent("g1", Matter("jeugdhulp", "zorgvraag", ("support",)), DAY)
 
 
-def seen(*, view: bool, what: str = "support", who: str = "jeugdhulp") -> Inspection:
+def seen(*, view: bool, what: str = "support", who: str = "jeugdhulp", until: date | None = None) -> Inspection:
     """Return an inspection, with a view or without."""
-    return Inspection("g1", DAY, Matter(who, "zorgvraag", (what,)), False, "ab" * 32 if view else "")
+    about = Matter(who, "zorgvraag", (what,))
+    return Inspection("g1", DAY, about, False, "ab" * 32 if view else "", Period(None, until))
 
 
 def test_a_view_goes_along_the_same_day_whatever_carries_the_data() -> None:
@@ -144,10 +147,13 @@ def test_two_views_go_along_together() -> None:
     assert owed(CARE, YES, seen(view=True), seen(view=True)) == (Owed("attach", DAY, ("JH-01",), ("b", "c")),)
 
 
+OVER = seen(view=True, until=DAY - timedelta(days=1))
+
+
 @pytest.mark.parametrize(
     "inspection",
-    [seen(view=False), seen(view=True, what="identity"), seen(view=True, who="leerplicht")],
-    ids=["no view", "about other data", "for another recipient"],
+    [seen(view=False), seen(view=True, what="identity"), seen(view=True, who="leerplicht"), OVER],
+    ids=["no view", "about other data", "for another recipient", "of an inspection that is over"],
 )
 def test_without_a_view_on_this_there_is_nothing_to_attach(inspection: Inspection) -> None:
     """Agreement is no duty, and a view on something else stays where it is."""
