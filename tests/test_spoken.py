@@ -8,7 +8,7 @@ from consent_gate.because import because
 from consent_gate.decision import Decision, Withheld
 from consent_gate.reasons import PLAIN, Reason
 from consent_gate.rules.snapshot import Snapshot
-from consent_gate.spoken import NOTHING, for_asker, for_school, what
+from consent_gate.spoken import NOTHING, demanded, for_asker, for_school, route, what
 from tests.house import ROOT
 
 SNAPSHOT = Snapshot.read(ROOT / "policies")
@@ -59,3 +59,16 @@ def test_a_whole_kind_is_said_by_its_name(names: list[str], said: str) -> None:
     """Nobody reads out thirty fields where one word says the same."""
     vocabulary = SNAPSHOT.vocabulary
     assert what(vocabulary, vocabulary.names_of(vocabulary.mask_of(names))).nl == said
+
+
+def test_nobody_is_sent_for_a_paper_that_opens_nothing() -> None:
+    """What the policies deny whatever is recorded is no part of the route, though an article's own list has it."""
+    diagnosis = SNAPSHOT.vocabulary.mask_of(["medical.diagnosis"])
+    assert list(route(SNAPSHOT, SNAPSHOT.plan(("police",), "opsporing"), diagnosis))
+    files = dict(SNAPSHOT.document.files)
+    files["nooit/rules.csv"] += "p, police, *, medical, *, *, NV-99, deny\n"
+    files["nooit/sources.csv"] += "NV-99,AVG art. 9,unverified,Bedacht.\n"
+    stricter = Snapshot.stored(files)
+    plan = stricter.plan(("police",), "opsporing")
+    assert list(route(stricter, plan, diagnosis)) == []
+    assert demanded(plan, diagnosis) is None

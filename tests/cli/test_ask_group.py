@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
+from consent_gate.ports import Ledger
 from consent_gate.reasons import Reason
+from consent_gate.replay import Deviation
 from consent_gate.terms import Channel
 from tests.cli.conftest import Lines, School, aloud, register
 
@@ -89,3 +92,27 @@ def test_an_anonymous_question_names_nothing(school: School, lines: Lines, words
     assert result.exit_code == 2
     assert words.split()[0] in result.stderr
     assert lines() == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "deviation"),
+    [
+        ({"recipient": "org:lindenhout"}, Deviation.RECIPIENT_DIFFERS),
+        ({"recipient": "org:wijk", "purpose": "zorgvraag"}, Deviation.DECISION_DIFFERS),
+        ({"recipient": "org:nobody"}, Deviation.RECIPIENT_DIFFERS),
+        ({"signature": "0" * 32}, Deviation.SIGNATURE_DIFFERS),
+    ],
+)
+def test_a_consultation_that_was_not_is_found(
+    school: School, ledger: Ledger, lines: Lines, changed: dict[str, str], deviation: Deviation
+) -> None:
+    """Who may not consult, or for what is no consultation, left no empty line: the replay tells (CG-05)."""
+    words = "--kind consult --purpose overleg_zonder_naam --purpose zorgvraag"
+    school.type(f"recipient add org:wijk {words}")
+    school.type(ANONYMOUS)
+    (line,) = lines()
+    with ledger.transaction() as transaction:
+        transaction.disclose([replace(line, id="forged", **changed)])
+    (found, total) = school.json("log replay")
+    assert (found["entry"], found["deviation"]) == ("forged", deviation.value)
+    assert total["differences"] == 1
