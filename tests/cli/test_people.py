@@ -89,5 +89,5 @@ def test_show_names_every_record_of_the_pupil(school: School) -> None:
     """The whole file of one pupil is one command away."""
     shown = school.json("pupil show p1")[0]
     assert [record["id"] for record in shown["records"]] == [name for name, of, _ in RECORDS if of == "p1"]
-    assert shown["revision"] == 8
-    assert len(school.type("pupil show p1").stdout.splitlines()) == 10
+    assert shown["revision"] == 11
+    assert len(school.type("pupil show p1").stdout.splitlines()) == 13
