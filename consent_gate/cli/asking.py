@@ -90,7 +90,9 @@ class Typed:
         "At a terminal it asks for what you leave out. Exit 0 when all that is asked may go, else 1.",
     ),
     Option(
-        ["--recipient"], Text("wie vraagt: org:naam of staff:naam", "who asks: org:name or staff:name"), metavar="ID"
+        ["--recipient"],
+        Text("wie vraagt: org:naam, staff:naam of person:naam", "who asks: org:name, staff:name or person:name"),
+        metavar="ID",
     ),
     Option(
         ["--purpose"],

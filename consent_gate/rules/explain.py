@@ -163,7 +163,10 @@ def _by_absence(snapshot: Snapshot, plan: Plan, asker: Asker, state: PupilState,
         missing &= ~for_named
     if not missing:
         return
-    spoken: list[Rule | ConditionalRule] = [*(said.rule for said in plan.applied), *(condition.rule for condition in plan.conditions)]
+    spoken: list[Rule | ConditionalRule] = [
+        *(said.rule for said in plan.applied),
+        *(condition.rule for condition in plan.conditions),
+    ]
     allowing = [rule for rule in spoken if rule.effect is Effect.ALLOW]
     lists = [rule.rule for rule in allowing if rule.category.startswith(CLOSED_LIST)]
     if lists and len(lists) == len(allowing):
@@ -178,7 +181,7 @@ def _for_named_roles(snapshot: Snapshot, asker: Asker) -> int:
     """Return what some internal role may see for this purpose; only for staff, also those without a role here."""
     terms, family = snapshot.vocabulary.recipients.terms, snapshot.vocabulary.family
     roles = (terms[node].is_role and node not in family for node in asker.nodes)
-    if is_person(asker.recipient) or not (is_staff(asker.recipient) or any(roles)):
+    if not (is_staff(asker.recipient) or any(roles)):
         return 0
     mask = 0
     for rule in snapshot.document.rules:

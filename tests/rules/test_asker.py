@@ -121,6 +121,10 @@ def test_a_person_has_the_names_that_gezag_and_age_make() -> None:
     assert names_for(person(), PUPIL, TODAY, FAMILY_WORDS) == ()
     assert names_for(person(), CHILD, TODAY, WORDS) == ()
     assert possible_names(person(), TODAY, FAMILY_WORDS) == ("guardian", "guardian_own")
+    # A word of the same name that is no computed one: then nobody is it by gezag.
+    assigned = tree({"guardian": ()}, {"guardian": frozenset({Scope.PUPIL})})
+    words = Vocabulary(assigned, SMALL.purposes, SMALL.categories)
+    assert names_for(person(), CHILD, TODAY, words) == possible_names(person(), TODAY, words) == ()
 
 
 @pytest.mark.parametrize(

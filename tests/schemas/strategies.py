@@ -104,7 +104,7 @@ roles = st.one_of(
     st.builds(records.RoleAssignment, st.just("staff:lk1"), names, st.just("group"), lines, periods),
     st.builds(
         records.RoleAssignment,
-        st.just("staff:lk1"),
+        st.sampled_from(["staff:lk1", "person:Oma.1"]),
         names,
         st.just("pupil"),
         st.from_regex(PUPIL_ID, fullmatch=True),
@@ -128,7 +128,13 @@ agreements = st.builds(
 )
 organisation_bodies = st.one_of(
     roles,
-    st.builds(records.Registration, st.just("staff:lk1"), several(names, 1), st.just(""), periods),
+    st.builds(
+        records.Registration,
+        st.sampled_from(["staff:lk1", "person:Oma.1", "person:pupil." + "9" * 64]),
+        several(names, 1),
+        st.just(""),
+        periods,
+    ),
     st.builds(records.Registration, st.just("org:de-linden.1"), several(names, 1), names, periods),
     st.builds(records.Ending, ids, st.just("left")),
     agreements,
