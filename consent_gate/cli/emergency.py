@@ -162,7 +162,7 @@ add_recordings(
                 PUPIL,
                 Flag("--because", "because", Text("kort woord: over", "short word: over"), "WORD", required=True),
             ],
-            ["consent-gate emergency end n1 --pupil p1 --because over"],
+            ["consent-gate emergency end nood1 --pupil p1 --because over"],
         )
     ],
 )

@@ -56,7 +56,7 @@ RECORDS: tuple[tuple[str, str, Body], ...] = (
     ("m1", "", Mandate("org:lindenhout", "zorgvraag", "OSO")),
     ("w1", "p1", Weighing("director", "dir", date(2026, 8, 21), Matter("org:nobody", categories=("results",)))),
     ("i1", "p1", Inspection("g1", date(2026, 8, 21), Matter("org:nobody", categories=("results",)))),
-    ("n1", "p1", Emergency("ambulance", ("medical",), "dir", "acute_medical", PAST, PAST + timedelta(hours=2))),
+    ("nood1", "p1", Emergency("ambulance", ("medical",), "dir", "acute_medical", PAST, PAST + timedelta(hours=2))),
     ("mr1", "", Adoption("0f" * 32, ("parents",), date(2026, 8, 28))),
     ("let1", "p1", Caution("court_order", "office", date(2026, 8, 21), Matter("org:nobody"))),
 )

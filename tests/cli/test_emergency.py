@@ -104,7 +104,7 @@ def test_what_no_emergency_opens_is_refused_at_once(called: School, line: str, s
     result = called.type(line)
     assert result.exit_code == 2
     assert said in result.stderr
-    assert [row["id"] for row in called.json("emergency list")] == ["n1"]
+    assert [row["id"] for row in called.json("emergency list")] == ["nood1"]
 
 
 def test_a_partner_registered_for_something_else_gets_nothing_in_an_emergency(school: School) -> None:
@@ -122,7 +122,7 @@ def test_the_list_says_what_runs_and_what_was_looked_back_on(called: School) -> 
     """Used and not reviewed is visible, and louder when late, until the data protection officer looked."""
     called.type([*OPEN.split(), "--id", "nood"])
     assert listed(called, "nood") == ("running", "unused", 0)
-    assert listed(called, "n1") == ("over", "unused", 0)
+    assert listed(called, "nood1") == ("over", "unused", 0)
     asked(called, FixedClock(NOW + timedelta(minutes=5)))
     asked(called, FixedClock(NOW + timedelta(minutes=6)))
     assert listed(called, "nood", "emergency list --pupil p1") == ("running", "open", 2)

@@ -41,7 +41,7 @@ def test_a_group_is_asked_as_its_leaves(school: School) -> None:
     ]
     assert answer["answer"] == "permit"
     assert answer["grants"][0]["records"] == ["c1"]
-    assert (answer["pupil_revision"], answer["organisation_revision"]) == (8, 3)
+    assert (answer["pupil_revision"], answer["organisation_revision"]) == (11, 5)
 
 
 def test_a_question_is_not_logged(school: School, entries: Callable[[], int]) -> None:
@@ -86,7 +86,7 @@ def test_why_names_rule_law_record_and_revisions(school: School) -> None:
     assert "UAVG art. 5 (geldende tekst gelezen)" in text
     assert "(niet nagelezen)" in text
     assert "c1  toestemming, 2026-08-20, g1" in text
-    assert "leerlingrevisie 8, organisatierevisie 3" in text
+    assert "leerlingrevisie 11, organisatierevisie 5" in text
     assert "org:lindenhout (jeugdhulpaanbieder) mag voor een zorgvraag" in text
 
 

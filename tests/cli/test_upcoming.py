@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from consent_gate.upcoming import KINDS
-from tests.cli.conftest import NOW, School
-from tests.cli.test_emergency import OPEN, FixedClock, asked
+from tests.cli.conftest import NOW, FixedClock, School
+from tests.cli.test_emergency import OPEN, asked
 
 
 @pytest.fixture
