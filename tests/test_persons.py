@@ -13,6 +13,7 @@ import pytest
 from consent_gate.decision import Decision, Question
 from consent_gate.enquiry import ask, policy_of
 from consent_gate.gate import Gate
+from consent_gate.grounds import Caution
 from consent_gate.ports import Ledger
 from consent_gate.reasons import Reason
 from consent_gate.records import (
@@ -178,6 +179,17 @@ def test_an_adult_pupils_own_yes_opens_progress_to_the_parent(house: House) -> N
     house.write("by-pupil", "groot", Consent("pupil", matter, TODAY))
     (decision,) = house.ask("person:g1", PROGRESS, "groot")
     assert {rule for grant in decision.grants for rule in grant.rules} == {"OU-04"}
+
+
+def test_a_court_order_is_about_one_parent(house: House) -> None:
+    """OU-07: recorded about the one it names, it closes everything for that one and nothing for the other."""
+    about = Matter("person:g2", ANY, (ANY,))
+    house.write("court", "kind", Caution("court_order", "office", TODAY, about))
+    (barred,) = house.ask("person:g2", PROGRESS, "kind")
+    assert not barred.permits
+    assert Reason.COURT_ORDER in {kept.reason for kept in barred.withheld}
+    assert house.ask("person:g1", PROGRESS, "kind")[0].permits
+    assert house.ask("person:g2", PROGRESS, "tweeling")[0].permits
 
 
 def test_a_question_beforehand_and_the_exported_policy_know_persons(house: House) -> None:
