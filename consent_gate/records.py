@@ -154,7 +154,10 @@ class Ending(Struct, frozen=True, tag="ending"):
 
 
 class RoleAssignment(Struct, frozen=True, tag="role_assignment"):
-    """A staff member holds an internal role, over the whole school, one group or one pupil, for a period."""
+    """A staff member holds an internal role, over the whole school, one group or one pupil, for a period.
+
+    A person holds one of family, such as a stepparent's, for one pupil. What gezag and age make is never assigned.
+    """
 
     recipient: str
     role: str
@@ -164,7 +167,7 @@ class RoleAssignment(Struct, frozen=True, tag="role_assignment"):
 
 
 class Registration(Struct, frozen=True, tag="registration"):
-    """Who may ask at all: a partner organisation (with its vocabulary name) or a staff member, and for which purposes.
+    """Who may ask at all, and for which purposes: a partner (with its vocabulary name), a staff member or a person.
 
     The first purpose is meant when a request names none. A later registration of the same recipient replaces this.
     """

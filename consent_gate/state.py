@@ -106,7 +106,7 @@ class PupilState(Struct, frozen=True, array_like=True):
 
 
 class RoleFact(Struct, frozen=True, array_like=True):
-    """One role of one staff member."""
+    """One role of one staff member, or of one of the family."""
 
     record: str
     role: str
