@@ -248,11 +248,11 @@ def test_telling_is_closed_by_an_act_about_that_correction(school: School) -> No
     assert [one.of for one in waiting(school.duties())] == ["wrong"]
 
 
-def test_a_correction_of_other_data_concerns_nobody(school: School) -> None:
+def test_a_correction_of_what_nobody_received_concerns_nobody(school: School) -> None:
     """Only who received that kind of data is told; a name from above means all below it."""
     school.record("yes", YES)
     school.asks("org:lindenhout")
-    school.record("other-data", Correction("g1", DAY, ("contact",)))
+    school.record("other", Correction("g1", DAY, ("contact",)))
     assert school.duties() == ()
     school.at += timedelta(seconds=1)
     school.record("v1", ORAL)

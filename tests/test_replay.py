@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from consent_gate.decision import DisclosureEntry, Question, Withheld
 from consent_gate.gate import Gate
-from consent_gate.grounds import Order, OrderPaper
 from consent_gate.ports import Ledger
 from consent_gate.reasons import Reason
 from consent_gate.records import (
@@ -24,7 +23,6 @@ from consent_gate.records import (
     Gezag,
     Matter,
     Objection,
-    Period,
     PupilFacts,
     Record,
     Registration,
@@ -210,52 +208,6 @@ def test_a_line_that_says_something_else_is_found(past: Past, change: Change, de
     assert line.permits
     (found,) = replay(past.ledger, [replace(line, **change(line))])
     assert found.deviation is deviation
-
-
-def test_what_a_line_obliges_to_is_computed_again(past: Past) -> None:
-    """A duty that was taken off a line, put on it, or given another day or ground is found (CG-05)."""
-    past.record("reg9", "", Registration("org:politie", ("opsporing",), "police"))
-    order = Order("police", "126nd", "4711", ("contact.phone",), date(2026, 9, 1), "oral", Period())
-    past.record("v1", "p1", order)
-    past.ask("org:politie", pupils=("p1",))
-    past.record("paper", "p1", OrderPaper("v1", date(2026, 9, 1)))
-    past.ask("org:politie", pupils=("p1",))
-    past.ask("org:nobody", pupils=("p1",))
-    spoken, written, refused = past.lines()
-    assert {owed.duty for owed in spoken.duties} == {"paper_within_3_days", "inform_guardians"}
-    assert {owed.duty for owed in written.duties} == {"inform_guardians"}
-    assert list(replay(past.ledger)) == []
-    first = spoken.duties[0]
-    for duties in (
-        (),
-        spoken.duties[:1],
-        spoken.duties[::-1],
-        (*spoken.duties, first),
-        (replace(first, due=first.due + timedelta(days=1)), *spoken.duties[1:]),
-        (replace(first, rules=("PJ-01",)), *spoken.duties[1:]),
-        (replace(first, records=()), *spoken.duties[1:]),
-    ):
-        (found,) = replay(past.ledger, [replace(spoken, duties=duties)])
-        assert found.deviation is Deviation.DECISION_DIFFERS
-        assert "paper_within_3_days: 2026-09-04" in found.computed
-    (found,) = replay(past.ledger, [replace(refused, duties=spoken.duties)])
-    assert found.deviation is Deviation.GRANTED_UNDECIDED
-
-
-def test_lines_from_before_there_were_duties_come_out_the_same(past: Past) -> None:
-    """A stored policy set without duties still opens, and judges its own lines: they owed nothing then."""
-    files = dict(past.gate.snapshot.document.files)
-    past.gate.activate(Snapshot.stored({path: text for path, text in files.items() if "duties.csv" not in path}))
-    past.record("reg9", "", Registration("org:politie", ("opsporing",), "police"))
-    order = Order("police", "126nd", "4711", ("contact.phone",), date(2026, 9, 1), "oral", Period())
-    past.record("v1", "p1", order)
-    past.ask("org:politie", pupils=("p1",))
-    past.gate.activate(Snapshot.stored(files))
-    past.ask("org:politie", pupils=("p1",))
-    before, after = past.lines()
-    assert (before.permits, before.duties) == (True, ())
-    assert after.duties
-    assert list(replay(past.ledger)) == []
 
 
 def test_a_grant_without_a_decision_is_found(past: Past) -> None:

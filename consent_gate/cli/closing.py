@@ -84,9 +84,9 @@ _PAPER: Final = Text(
     *(flag.parameter() for flag in _FLAGS),
     _ALSO,
     examples=[
-        "consent-gate duties close e1 inform_guardians --by staff:ib1",
-        "consent-gate duties close e1 inform_guardians --by staff:ib1 --because veiligheid",
-        "consent-gate duties close e1 inform_guardians --by staff:ib1 --also exchange",
+        "consent-gate duties close e7 inform_guardians --by staff:ib1",
+        "consent-gate duties close e7 inform_guardians --by staff:ib1 --because veiligheid",
+        "consent-gate duties close e7 inform_guardians --by staff:ib1 --also exchange",
     ],
 )
 def close(desk: Desk, also: str | None, **values: Any) -> None:

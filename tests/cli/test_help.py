@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
 
 import click
 import pytest
+from msgspec.structs import replace
 
 from consent_gate.cli.root import root
 from consent_gate.cli.shape import Explained, Many
+from consent_gate.decision import Owed
 from consent_gate.text import Language
 from tests.cli.conftest import School
 
@@ -35,10 +39,21 @@ def test_every_command_has_examples_of_itself(path: str) -> None:
     assert all(example.startswith(f"consent-gate {path}".strip()) for example in examples)
 
 
+@pytest.fixture
+def owing(school: School) -> School:
+    """A school with a log line that still obliges to something."""
+    with closing(school.open()) as ledger:
+        first = next(iter(ledger.entries()))
+        owed = Owed("inform_guardians", date(2026, 9, 8), ("JH-01",))
+        with ledger.transaction() as transaction:
+            transaction.disclose([replace(first, id="e7", duties=(owed,))])
+    return school
+
+
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_every_example_runs(school: School, example: str) -> None:
+def test_every_example_runs(owing: School, example: str) -> None:
     """An example that does not run teaches something false; 0 is done, 1 is an answer that says no."""
-    result = school.type(shlex.split(example))
+    result = owing.type(shlex.split(example))
     assert result.exit_code in (0, 1), result.stderr
     assert "Traceback" not in result.output
 

@@ -137,7 +137,7 @@ def seen(*, view: bool, what: str = "support", who: str = "jeugdhulp", until: da
     return Inspection("g1", DAY, about, False, "ab" * 32 if view else "", Period(None, until))
 
 
-def test_a_view_goes_along_the_same_day_whatever_carries_the_data() -> None:
+def test_a_view_goes_along_the_same_day_whatever_the_basis() -> None:
     """With consent nothing rests on the inspection, and the view is attached all the same (AVG 16; WPO 42)."""
     assert owed(CARE, YES, seen(view=True)) == (Owed("attach", DAY, ("JH-01",), ("b",)),)
 
