@@ -155,14 +155,6 @@ FAMILY_SCOPE: Final = Text(
     "`{name}` is familie van één leerling; de reikwijdte is `kin` of `pupil`",
     "`{name}` is family of one pupil; its scope is `kin` or `pupil`",
 )
-FAMILY_AND_STAFF: Final = Text(
-    "familie en een rol van medewerkers kunnen niet onder elkaar vallen (`{child}`, `{parent}`)",
-    "family and a role of staff cannot fall under each other (`{child}`, `{parent}`)",
-)
-FAMILY_SCOPE: Final = Text(
-    "`{name}` is familie van één leerling; de reikwijdte is `kin` of `pupil`",
-    "`{name}` is family of one pupil; its scope is `kin` or `pupil`",
-)
 
 # --- retention
 RETENTION_YEARS: Final = Text(
