@@ -36,7 +36,7 @@ Functionaliteit: Halt en jeugdreclassering
       En in het logboek staat de weigering met reden YOUTH_ASSENT_MISSING
 
     @CONSENT_MISSING
-    Scenario: Halt krijgt niets op een opdracht die er voor Halt niet is
+    Scenario: niemand heeft iets gezegd over Halt
       Als Halt de gegevens van Daan vraagt
       Dan krijgt Halt niets
       En in het logboek staat de weigering met reden CONSENT_MISSING

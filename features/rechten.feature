@@ -64,7 +64,7 @@ Functionaliteit: Wissen en verbeteren
       Dan wijst de school de wissing toe van
         | foto  |
         | video |
-      En staan er 0 toestemmingen nog
+      En staan er nog 0 toestemmingen
       En moet de website daarvan bericht krijgen over Noor, uiterlijk op 23 december 2026
       Als de website de gegevens van Noor vraagt
       Dan krijgt de website niets
@@ -77,7 +77,7 @@ Functionaliteit: Wissen en verbeteren
         | foto |
       Dan wijst de school de wissing toe van
         | foto |
-      En staan er 1 toestemmingen nog
+      En staat er nog 1 toestemming
 
   @S47 @CG-05
   Regel: Wie het eerder kreeg hoort wat is verbeterd

@@ -65,7 +65,7 @@ def _may_not(world: World) -> None:
     assert "UAVG 5 lid 4" in world.typed.stderr
 
 
-@then(parsers.re(r"staan er (?P<count>\d+) toestemmingen nog"))
+@then(parsers.re(r"(?:staat|staan) er nog (?P<count>\d+) toestemming(?:en)?"))
 def _standing(world: World, count: str) -> None:
     (answer,) = said(world)
     assert len(answer["standing"]) == int(count)
