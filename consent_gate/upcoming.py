@@ -66,6 +66,8 @@ _GEZAG: Final = Text("gezag van {person} eindigt", "gezag of {person} ends")
 _GEZAG_BEGINS: Final = Text("gezag van {person} begint", "gezag of {person} begins")
 _FOR: Final = Text("{name} voor {purpose}", "{name} for {purpose}")
 _KEY: Final = Text("sleutel {key}", "key {key}")
+_DUE: Final = Text("{label} (verstrekt aan {recipient})", "{label} (disclosed to {recipient})")
+_LATE: Final = Text("TE LAAT: {label} (verstrekt aan {recipient})", "LATE: {label} (disclosed to {recipient})")
 _KEEP: Final = Text("bewaarplicht voorbij: {names}", "duty to keep is over: {names}")
 _ERASE: Final = Text("hoort daarna weg: {names}", "should be erased after this: {names}")
 
@@ -127,7 +129,7 @@ def look_ahead(
     for key in ledger.keys():  # noqa: SIM118 - a ledger is no dict
         items += of_key(key, window)
     if "duty" in kinds:
-        items += of_duties(duties(ledger, snapshot, today), window, snapshot.document.duties)
+        items += of_duties(duties(ledger, snapshot, today), window, snapshot.document.duties, today)
     return in_order(item for item in items if item.kind in kinds)
 
 
@@ -161,13 +163,20 @@ def of_recipient(known: RecipientState, window: Window) -> Iterator[Item]:
     yield from _facts(known.facts, known.recipient, window)
 
 
-def of_duties(found: Iterable[Duty], window: Window, duties: Mapping[str, DutyTerm]) -> Iterator[Item]:
-    """Yield the duties that are open and due in the window, by their labels in the policies."""
+def of_duties(found: Iterable[Duty], window: Window, labels: Mapping[str, DutyTerm], today: date) -> Iterator[Item]:
+    """Yield the open duties that are due in the window; one that is late already is shown with what is due today."""
     for duty in found:
-        if duty.standing is not Standing.CLOSED and window.holds(duty.due):
-            label = duties[duty.duty].label if duty.duty in duties else Text(duty.duty, duty.duty)
-            what = Text(f"{label.nl} ({duty.recipient})", f"{label.en} ({duty.recipient})")
-            yield Item(duty.due, "duty", duty.pupil, what, record=duty.entry)
+        late = duty.standing is Standing.LATE
+        if duty.standing is Standing.CLOSED or not window.holds(today if late else duty.due):
+            continue
+        label = labels[duty.duty].label if duty.duty in labels else Text(duty.duty, duty.duty)
+        yield Item(
+            duty.due,
+            "duty",
+            duty.pupil,
+            (_LATE if late else _DUE).format(label=label, recipient=duty.recipient),
+            record=duty.entry,
+        )
 
 
 def of_key(key: PartnerKey, window: Window) -> Iterator[Item]:

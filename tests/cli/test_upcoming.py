@@ -72,6 +72,15 @@ def test_nothing_coming_is_said(school: School) -> None:
     assert (result.exit_code, result.stdout) == (0, "niets van 2026-09-01 tot en met 2026-09-01\n")
 
 
+def test_a_late_duty_does_not_fall_behind_the_window(ahead: School) -> None:
+    """It stays among what is due today until it is closed, and is in no later window as well."""
+    later = NOW + timedelta(days=10)
+    shown = ahead.type("upcoming --kind duty", tick=later).stdout
+    assert shown.count("TE LAAT") == 2
+    assert "2026-09-08" in shown
+    assert ahead.type("upcoming --kind duty --from 2026-09-12", tick=later).stdout.startswith("niets")
+
+
 def test_a_closed_duty_is_not_coming(ahead: School) -> None:
     """Whoever did it is not reminded."""
     entry = ahead.json("upcoming --kind duty")[0]["record"]
