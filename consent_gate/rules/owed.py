@@ -23,24 +23,26 @@ def owed(snapshot: Snapshot, asker: Asker, state: PupilState, grants: Sequence[G
     document = snapshot.document
     if not document.owed:
         return ()
-    citing: dict[str, list[Grant]] = {}
+    citing: dict[str, tuple[dict[str, None], list[Grant]]] = {}
     for grant in grants:
-        for duty in dict.fromkeys(duty for rule in grant.rules for duty in document.owed.get(rule, ())):
-            citing.setdefault(duty, []).append(grant)
-    found: list[Owed] = []
-    for duty, of_grants in citing.items():
-        rules = _once(rule for grant in of_grants for rule in grant.rules if duty in document.owed.get(rule, ()))
-        term = document.duties[duty]
-        for due, records in _when(snapshot, asker, state, of_grants, term, day):
-            found.append(Owed(duty, due, rules, records))
+        for rule in grant.rules:
+            for duty in document.owed.get(rule, ()):
+                rules, of_grants = citing.setdefault(duty, ({}, []))
+                rules[rule] = None
+                if grant not in of_grants:
+                    of_grants.append(grant)
+    found = [
+        Owed(duty, due, tuple(rules), records)
+        for duty, (rules, of_grants) in citing.items()
+        for due, records in _when(snapshot, asker, state, of_grants, document.duties[duty], day)
+    ]
     return tuple(sorted(found, key=lambda one: (one.due, one.duty)))
 
 
 def _when(
-    snapshot: Snapshot, asker: Asker, state: PupilState, grants: Iterable[Grant], term: DutyTerm, day: date
+    snapshot: Snapshot, asker: Asker, state: PupilState, grants: Sequence[Grant], term: DutyTerm, day: date
 ) -> Iterable[tuple[date, tuple[str, ...]]]:
     """Return the days on which this duty falls due, each with the records it is about; none when it is not owed."""
-    grants = list(grants)
     due = day + timedelta(days=term.days)
     if term.needs == ALWAYS:
         return [(due, _once(record for grant in grants for record in grant.records))]
