@@ -44,9 +44,11 @@ def test_a_card_promises_exactly_what_the_policies_can_open(recipient: str) -> N
     """What stands under a purpose is what some pupil's records could open for it, and never what is denied."""
     vocabulary = LIVE.vocabulary
     promised = dict.fromkeys(vocabulary.purposes.leaves, 0)
-    for case in cases(LIVE, (recipient,)):
+    found = cases(LIVE, (recipient,))
+    for case in found:
         opened = vocabulary.mask_of(name for opening in case.openings for name in opening.categories)
         assert not opened & vocabulary.mask_of(case.never)
+        assert not opened & vocabulary.mask_of(never_at_all(found))
         promised.update(dict.fromkeys(case.purposes, opened))
     for purpose, opened in promised.items():
         assert opened == LIVE.plan((recipient,), purpose).potential, purpose
