@@ -37,7 +37,7 @@ def test_a_wrong_expectation_about_a_ground_is_found() -> None:
     """An author who expects an order to open another article's data is told."""
     wrong = "gronden/expectations.csv"
     text = str(GROUND_FILES[wrong]).replace(
-        "order:126nf,refuse,VORDERING_MISSING", "order:126nf,permit legal_obligation,GR-01"
+        "order:126nf,refuse,VORDERING_SCOPE", "order:126nf,permit legal_obligation,GR-01"
     )
     assert len(check_expectations(ground_snapshot({wrong: text}))) == 1
 
