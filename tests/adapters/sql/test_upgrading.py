@@ -13,6 +13,7 @@ from consent_gate.errors import LedgerUnavailable
 from consent_gate.grounds import ORAL, STATEMENT, Fact
 from consent_gate.replay import replay
 from consent_gate.state import pupil_state
+from consent_gate.terms import Direction
 from consent_gate_adapters.sql import open_ledger, tables
 from tests.contracts.log_laws import OWING
 
@@ -81,9 +82,10 @@ def test_no_record_and_no_line_changes(path: Path) -> None:
 
 
 def test_old_lines_are_read_and_computed_again(path: Path) -> None:
-    """A line without the field for duties owes nothing, and comes out the same (CG-05)."""
+    """A line without duties owes nothing, one without a direction was asked for; both come out the same (CG-05)."""
     ledger = open_ledger(str(path))
     assert [line.duties for line in ledger.entries()] == [(), (), ()]
+    assert {line.direction for line in ledger.entries()} == {Direction.ASKED}
     assert list(ledger.owing()) == []
     assert list(replay(ledger)) == []
     ledger.close()
