@@ -252,7 +252,7 @@ def test_a_correction_of_what_nobody_received_concerns_nobody(school: School) ->
     """Only who received that kind of data is told; a name from above means all below it."""
     school.record("yes", YES)
     school.asks("org:lindenhout")
-    school.record("other", Correction("g1", DAY, ("contact",)))
+    school.record("elsewhere", Correction("g1", DAY, ("contact",)))
     assert school.duties() == ()
     school.at += timedelta(seconds=1)
     school.record("v1", ORAL)
