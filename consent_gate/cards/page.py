@@ -40,7 +40,8 @@ _GROUND: Final = Text("Grond: {ground}.", "Ground: {ground}.")
 _FIRST: Final = Text("Eerst: {first}.", "First: {first}.")
 _ANY_TIME: Final = Text("Geef alleen wat nodig is.", "Give only what is needed.")
 _THEN: Final = Text("Eerst {first}; dan mag: {what}.", "First {first}; then may go: {what}.")
-_BY_GROUND: Final = Text("Grond ({ground}). {rest}", "Ground ({ground}). {rest}")
+_ON_GROUND: Final = Text("Mag ({ground}): {what}.", "May go ({ground}): {what}.")
+_THEN_ON_GROUND: Final = Text("Mag ({ground}), eerst {first}: {what}.", "May go ({ground}), first {first}: {what}.")
 _NOT: Final = Text("Nooit: {what}.", "Never: {what}.")
 _NEITHER: Final = Text("Niet {when}: {what}.", "Not {when}: {what}.")
 _AFTERWARDS: Final = Text("Daarna: {duties}.", "Afterwards: {duties}.")
@@ -79,7 +80,7 @@ def page(snapshot: Snapshot, who: Text, cases: Sequence[Case], language: Languag
     lines = [*title, "=" * len(title[0])]
     never = never_at_all(cases)
     if never:
-        lines += _shortened(_NEVER.format(what=what(snapshot.vocabulary, never)).say(language), 4)
+        lines += _shortened(_NEVER.format(what=what(snapshot.vocabulary, never)).say(language), LINES)
     for case in cases:
         lines += ["", *case_lines(snapshot, case, never, language)]
     lines.append("")
@@ -128,37 +129,39 @@ def _sentences(snapshot: Snapshot, case: Case, never: Sequence[str]) -> Iterator
     yield 0 if shared else 5, _row(heading, ". ")
     yield from _allowed(snapshot, case.openings, shared=shared)
     own = [name for name in case.never if name not in never]
-    stays = [_NOT.format(what=what(vocabulary, own))] if own else []
+    # Where all is closed, "all data" is shorter and truer than what the other cases leave of it.
+    closed = case.never if len(case.never) == len(vocabulary.bits) else own
+    stays = [_NOT.format(what=what(vocabulary, closed))] if own else []
     stays += [_NEITHER.format(when=first(end.requires), what=_named(snapshot, end.named)) for end in case.closings]
     if stays:
         yield 1, _row(stays, " ")
     if case.openings:
-        yield 3, _AFTERWARDS.format(duties=_duties(snapshot, case.duties)) if case.duties else _NO_DUTY
+        yield 2, _AFTERWARDS.format(duties=_duties(snapshot, case.duties)) if case.duties else _NO_DUTY
     sources = ", ".join(source.text + _MARKS[source.checked] for source in case.sources)
     if sources:
         yield 4, _BY.format(sources=sources)
 
 
 def _allowed(snapshot: Snapshot, openings: Sequence[Opening], *, shared: bool) -> Iterator[tuple[int, Text]]:
-    """Yield what may go; with each its ground, unless they have one ground, which is said already."""
+    """Yield what may go and each way to it; what goes is said once where it is the same, and so is the ground."""
     if not openings:
         yield 0, _NOTHING
-    if len(openings) == 1:
-        (opening,) = openings
-        yield 2, _opened(snapshot, opening, alone=True)
-        before = _FIRST.format(first=first_of(opening.requires)) if opening.requires else _ANY_TIME
-        yield 0, _row([_GROUND.format(ground=GROUNDS[opening.basis]), before], " ")
+    if openings and len({opening.categories for opening in openings}) == 1:
+        yield 3, _MAY.format(what=what(snapshot.vocabulary, openings[0].categories))
+        for opening in openings:
+            before = _FIRST.format(first=first_of(opening.requires)) if opening.requires else _ANY_TIME
+            yield 0, _row([_GROUND.format(ground=GROUNDS[opening.basis]), before], " ")
         return
     for opening in openings:
-        said = _opened(snapshot, opening)
-        yield 2, said if shared else _BY_GROUND.format(ground=GROUNDS[opening.basis], rest=said)
-
-
-def _opened(snapshot: Snapshot, opening: Opening, *, alone: bool = False) -> Text:
-    opened = what(snapshot.vocabulary, opening.categories)
-    if alone or not opening.requires:
-        return _MAY.format(what=opened)
-    return _THEN.format(first=first_of(opening.requires), what=opened)
+        free, held = (_MAY, _THEN) if shared else (_ON_GROUND, _THEN_ON_GROUND)
+        yield (
+            3,
+            (held if opening.requires else free).format(
+                ground=GROUNDS[opening.basis],
+                first=first_of(opening.requires),
+                what=what(snapshot.vocabulary, opening.categories),
+            ),
+        )
 
 
 def _named(snapshot: Snapshot, category: str) -> Text:

@@ -15,12 +15,11 @@ from consent_gate.text import Text
 
 GROUNDS: Final = {
     Basis.LEGAL_OBLIGATION: Text(
-        "de wet verplicht het; vraag er geen toestemming voor", "the law obliges it; do not ask consent for it"
+        "de wet verplicht het; vraag geen toestemming", "the law obliges it; do not ask for consent"
     ),
-    Basis.VITAL_INTEREST: Text("iemands leven of gezondheid is nu in gevaar", "someone's life or health is in danger"),
+    Basis.VITAL_INTEREST: Text("gevaar voor leven of gezondheid, nu", "danger to life or health, now"),
     Basis.PUBLIC_TASK: Text(
-        "het hoort bij een taak die de wet geeft; vraag er geen toestemming voor",
-        "it belongs to a task that the law gives; do not ask consent for it",
+        "een taak die de wet geeft; vraag geen toestemming", "a task that the law gives; do not ask for consent"
     ),
     Basis.CONTRACT: Text("het is zo overeengekomen", "it was agreed upon"),
     Basis.LEGITIMATE_INTEREST: Text(
@@ -56,10 +55,9 @@ _FIXED: Final = {
         "een verzoek van de gezinsvoogd op papier (ondertoezichtstelling of voogdij)",
         "a request of the family guardian on paper (supervision order)",
     ),
+    "order:jeugdreclassering": Text("een opdracht van rechter of officier", "a commission of judge or prosecutor"),
     "order:inschrijving": Text("een verzoek van de nieuwe school op papier", "a request of the new school on paper"),
-    "weighing:meldcode": Text(
-        "de vijf stappen van de meldcode, vastgelegd", "the five steps of the reporting code, recorded"
-    ),
+    "weighing:meldcode": Text("de vijf stappen van de meldcode", "the five steps of the reporting code"),
     "weighing:director": Text("een besluit van de directie, vastgelegd", "a decision of the director, recorded"),
     "weighing:right_to_speak": Text(
         "de afweging dat spreken nodig is, vastgelegd", "the weighing that speaking is needed, recorded"
@@ -67,9 +65,11 @@ _FIXED: Final = {
     "weighing:support_request": Text(
         "een aanvraag of advies voor deze leerling, vastgelegd", "a request or advice about this pupil, recorded"
     ),
-    "weighing:acute_danger": Text("de afweging dat er acuut gevaar is, vastgelegd", "acute danger, recorded"),
+    "weighing:acute_danger": Text(
+        "de afweging van het acute gevaar, vastgelegd", "the weighing of the acute danger, recorded"
+    ),
     "weighing:research": Text("de toets van het onderzoek, vastgelegd", "the test of the research, recorded"),
-    "weighing:need_to_know": Text("de reden waarom het nodig is, vastgelegd", "the reason why it is needed, recorded"),
+    "weighing:need_to_know": Text("een vastgelegde reden", "a recorded reason"),
 }
 _CRIMINAL: Final = Text(
     "een vordering op papier, artikel {article} Sv",

@@ -9,7 +9,7 @@ import pytest
 
 from consent_gate.cards.cases import cases
 from consent_gate.cards.page import LINES, PAGE, WIDTH, case_lines, never_at_all, page
-from consent_gate.cards.words import first
+from consent_gate.cards.words import GROUNDS, first, first_of
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.terms import DECISION_ORDER
 from consent_gate.text import Language, Text
@@ -37,6 +37,20 @@ def test_every_recipient_has_a_card_of_one_page(recipient: str, language: Langua
         assert opening[1].lower() in " ".join(told).lower()
         assert any(line.startswith(opening[2]) for line in told)
         assert bool(case.openings) is any(line.startswith(("Daarna: ", "Afterwards: ")) for line in told)
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("recipient", EVERYONE)
+def test_no_condition_is_cut_off(recipient: str, language: Language) -> None:
+    """A list of fields may be shortened; on which ground, what comes first and what is due afterwards may not."""
+    found = cases(LIVE, (recipient,))
+    for case in found:
+        told = " ".join(" ".join(case_lines(LIVE, case, never_at_all(found), language)).split())
+        for opening in case.openings:
+            assert GROUNDS[opening.basis].say(language) in told
+            assert first_of(opening.requires).say(language) in told
+        for duty in case.duties:
+            assert LIVE.document.duties[duty].label.say(language) in told
 
 
 @pytest.mark.parametrize("recipient", EVERYONE)
