@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from consent_gate.because import because
 from consent_gate.decision import Decision, Withheld
 from consent_gate.reasons import PLAIN, Reason
+from consent_gate.rules.overview import in_short
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.spoken import NOTHING, demanded, for_asker, for_school, route, what
 from tests.house import ROOT
@@ -72,3 +75,13 @@ def test_nobody_is_sent_for_a_paper_that_opens_nothing() -> None:
     plan = stricter.plan(("police",), "opsporing")
     assert list(route(stricter, plan, diagnosis)) == []
     assert demanded(plan, diagnosis) is None
+
+
+@given(st.sets(st.sampled_from(SNAPSHOT.vocabulary.categories.leaves)))
+def test_fewer_names_mean_the_same_data(names: set[str]) -> None:
+    """Neither a field more nor one less than what is meant."""
+    vocabulary = SNAPSHOT.vocabulary
+    mask = vocabulary.mask_of(names)
+    short = in_short(vocabulary, mask)
+    assert vocabulary.mask_of(short) == mask
+    assert len(short) <= len(names)
