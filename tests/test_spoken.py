@@ -78,7 +78,7 @@ def test_nobody_is_sent_for_a_paper_that_opens_nothing() -> None:
 
 
 @given(st.sets(st.sampled_from(SNAPSHOT.vocabulary.categories.leaves)))
-def test_fewer_names_mean_the_same_data(names: set[str]) -> None:
+def test_fewer_names_mean_the_same(names: set[str]) -> None:
     """Neither a field more nor one less than what is meant."""
     vocabulary = SNAPSHOT.vocabulary
     mask = vocabulary.mask_of(names)
