@@ -18,7 +18,7 @@ Functionaliteit: De kaart voor leerkrachten
         | Mag ik dit delen met: politie?                     |
         | Nooit, voor welk doel ook: persoonsgebonden nummer |
         | Eerst een vordering op papier, artikel 126nc Sv    |
-        | vraag er geen toestemming voor                     |
+        | vraag geen toestemming                             |
         | Wat hier niet staat, mag niet.                     |
       En past de kaart op één bladzijde
 

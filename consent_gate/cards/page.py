@@ -8,7 +8,7 @@ from typing import Final
 
 from consent_gate.cards.cases import Case, Opening
 from consent_gate.cards.words import GROUNDS, first, first_of
-from consent_gate.grounds import ORAL, STATEMENT
+from consent_gate.grounds import STATEMENT
 from consent_gate.rules.duty_lines import CORRECTION
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.spoken import EVERYTHING, what
@@ -50,7 +50,6 @@ _WITHIN: Final = Text("binnen {days} dagen", "within {days} days")
 _SAME_DAY: Final = Text("dezelfde dag", "the same day")
 _ALWAYS: Final = Text("{term} {duty}", "{term} {duty}")
 _WHEN: Final = {
-    ORAL: Text("na een mondelinge vordering {term} {duty}", "after an oral demand {term} {duty}"),
     STATEMENT: Text("bij een zienswijze {term} {duty}", "with a view given {term} {duty}"),
     CORRECTION: Text("na een correctie {term} {duty}", "after a correction {term} {duty}"),
 }

@@ -179,7 +179,7 @@ def test_a_yes_says_what_it_obliges_to(school: School) -> None:
     assert told["answer"] == "permit"
     assert ("paper_within_3_days", "2026-09-03") in [(duty["duty"], duty["due"]) for duty in told["duties"]]
     text = " ".join(school.type(f"{POLICE} --pupil p1 --category contact.phone").stdout.split())
-    assert "Daarna, uiterlijk 2026-09-03: de mondelinge vordering op papier krijgen" in text
+    assert "Daarna, uiterlijk 2026-09-03: op papier krijgen wat mondeling is gevorderd of gevraagd" in text
 
 
 @pytest.mark.parametrize("left_out", ["--recipient", "--purpose", "--pupil", "--channel"])
