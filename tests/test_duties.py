@@ -135,6 +135,7 @@ def test_the_paper_closes_its_duty_by_itself(school: School) -> None:
     school.record("v1", ORAL)
     school.asks("org:politie")
     school.asks("org:politie")
+    school.at += days(2)
     school.record("paper", OrderPaper("v1", DAY + days(2)))
     papers = [one for one in school.duties() if one.duty == "paper_within_3_days"]
     assert [(one.standing, one.closed_by, one.closed_on, one.missed) for one in papers] == [

@@ -26,6 +26,7 @@ def test_an_oral_order_waits_three_days_for_its_paper(school: School) -> None:
 def test_the_paper_in_time_leaves_no_gap(school: School) -> None:
     """An order that was confirmed counts on as if written."""
     school.record("o1", order(PHONE, form="oral"))
+    school.at += timedelta(days=2)
     school.record("paper", OrderPaper("o1", date(2026, 9, 3)))
     for days in (0, 3, 4, 40):
         assert school.gets("org:politie", BEGIN + timedelta(days=days)) == (PHONE,)

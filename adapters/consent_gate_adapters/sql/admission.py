@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import UTC, timedelta
 from re import Pattern
 from typing import Final
 
@@ -61,6 +61,7 @@ from consent_gate.terms import (
 )
 from consent_gate.text import Text
 from consent_gate_adapters.sql.codec import body_text
+from consent_gate_adapters.sql.days import judge_days
 
 ORGANISATION_KINDS: Final = (Registration, RoleAssignment, Agreement, Mandate, Adoption)
 HOLDS: Final = ("objection", "restriction")
@@ -85,6 +86,7 @@ def admitted(record: Record) -> str:
             f"de velden van dit record ({record.kind}) hebben niet het juiste type",
             f"the fields of this {record.kind} record are not of the right type",
         )
+    judge_days(record)
     match record.body:
         case PupilFacts():
             pass
@@ -244,7 +246,8 @@ def _emergency(emergency: Emergency) -> None:
         )
     if emergency.starts_at.tzinfo is None or emergency.ends_at.tzinfo is None:
         raise refused("een tijdstip heeft geen tijdzone", "an instant has no time zone")
-    if not timedelta() < emergency.ends_at - emergency.starts_at <= LONGEST_EMERGENCY:
+    # In UTC: within one zone Python subtracts what the clocks say, and on the night they go back a day is 25 hours.
+    if not timedelta() < emergency.ends_at.astimezone(UTC) - emergency.starts_at.astimezone(UTC) <= LONGEST_EMERGENCY:
         raise refused("een noodgeval duurt ten hoogste 24 uur", "an emergency lasts at most 24 hours")
 
 
