@@ -19,7 +19,7 @@ from consent_gate.records import Record
 from consent_gate.rules.asker import names_for
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import PupilState, RecipientState
-from consent_gate.terms import RECIPIENT_ID, Effect, amsterdam_date, is_partner
+from consent_gate.terms import RECIPIENT_ID, Effect, amsterdam_date, is_partner, is_person
 from consent_gate.text import Text
 
 log: Final = logging.getLogger("consent_gate")
@@ -43,6 +43,10 @@ _NOBODY: Final = Text(
 _NOTHING: Final = Text(
     "voor deze ontvanger laat het beleid in geen enkel noodgeval iets los",
     "for this recipient the policies let nothing go in any emergency",
+)
+_UNKNOWN_WORDS: Final = Text(
+    "{count} van de soorten gegevens staat niet in het beleid; noem namen zoals het beleid ze schrijft",
+    "{count} of the kinds of data is not in the policies; give names as the policies write them",
 )
 _TOO_MUCH: Final = Text(
     "dit laat het beleid in geen enkel noodgeval los: {shut}. Wel, als het nodig is: {open}",
@@ -101,6 +105,10 @@ def judge_emergency(
         may |= mask
     if not may:
         raise EmergencyRefused(_NOTHING)
+    unknown = sum(1 for name in emergency.categories if name not in vocabulary.categories)
+    if unknown:
+        # Not repeated: a word that is no name of the policies may be anything, and what is named here is logged (CG-13).
+        raise EmergencyRefused(_UNKNOWN_WORDS.format(count=unknown))
     shut = vocabulary.mask_of(emergency.categories) & ~may
     if shut:
         texts = (", ".join(vocabulary.names_of(mask)) for mask in (shut, may))
@@ -110,8 +118,7 @@ def judge_emergency(
 def open_emergency(ledger: Ledger, snapshot: Snapshot, record: Record) -> tuple[int, bool]:
     """Append an emergency after judging it; return the pupil's revision, and whether the record is new.
 
-    Who, what, why and until when go to the application log as a warning, without the pupil (CG-13). Raise
-    EmergencyRefused, RecordRefused or LedgerUnavailable; TypeError for a record of another kind.
+    It is announced, also when it was there already. Raise EmergencyRefused, RecordRefused or LedgerUnavailable; TypeError for a record of another kind.
     """
     emergency = record.body
     if not isinstance(emergency, Emergency):
@@ -123,17 +130,20 @@ def open_emergency(ledger: Ledger, snapshot: Snapshot, record: Record) -> tuple[
         known = transaction.recipient(emergency.recipient)
         judge_emergency(snapshot, emergency, known, row.state, amsterdam_date(emergency.starts_at))
         revision = transaction.append(record)
-    log.warning(
-        "emergency_opened",
-        extra={
-            "record": record.id,
-            "recipient": emergency.recipient,
-            "categories": " ".join(emergency.categories),
-            "because": emergency.because,
-            "ends_at": emergency.ends_at.isoformat(),
-        },
-    )
+    announce(record.id, emergency, judged=True)
     return revision, revision > row.revision
+
+
+def announce(record: str, emergency: Emergency, *, judged: bool = False) -> None:
+    """Tell the application log, as a warning, why and until when, and when `judged` who gets what; never of whom.
+
+    What was not judged against the policies may hold any word, and the id of a person may hold the pupil's (CG-13).
+    """
+    told = {"record": record, "because": emergency.because, "ends_at": emergency.ends_at.isoformat()}
+    if judged:
+        told["recipient"] = "" if is_person(emergency.recipient) else emergency.recipient
+        told["categories"] = " ".join(emergency.categories)
+    log.warning("emergency_opened", extra=told)
 
 
 def review_due(snapshot: Snapshot, day: date) -> date | None:

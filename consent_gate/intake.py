@@ -1,7 +1,8 @@
 """Taking records into the ledger: one that somebody just made, or a whole file of them.
 
 A file is taken whole or not at all, unless told otherwise, and can be taken again without doubling: a row without an id
-has the id that follows from its content (`schemas.records.id_from_content`), and the ledger writes an id once.
+has the id that follows from its content (`schemas.records.id_from_content`), and the ledger writes an id once. An
+emergency is announced whichever way it comes in.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from consent_gate.breakglass import announce
 from consent_gate.errors import ConsentGateError, RecordRefused
+from consent_gate.grounds import Emergency
 from consent_gate.ports import Ledger, Transaction
 from consent_gate.records import PupilFacts, Record
 from consent_gate.schemas.records import id_from_content
@@ -53,7 +56,10 @@ def append(ledger: Ledger, record: Record) -> tuple[int, bool]:
     Raise RecordRefused or LedgerUnavailable.
     """
     with ledger.transaction() as transaction:
-        return _append(transaction, record)
+        revision, new = _append(transaction, record)
+    if new:
+        _announce([record])
+    return revision, new
 
 
 def take_in(
@@ -71,6 +77,8 @@ def take_in(
             with ledger.transaction() as transaction:
                 for row in batch:
                     tally.take(transaction, row)
+            _announce(tally.opened)
+            tally.opened.clear()
         return tally.taken()
     # Read to the end first: a file is slow to read, and the gate waits for whoever is writing.
     whole = list(_until_hopeless(rows, progress))
@@ -81,6 +89,7 @@ def take_in(
                 tally.take(transaction, row)
             if tally.faults:
                 raise _NotWhole(Text("", ""))
+        _announce(tally.opened)
     except _NotWhole:
         tally.new = tally.known = 0
     return tally.taken()
@@ -94,6 +103,7 @@ class _Tally:
     def __init__(self, progress: Callable[[int], None]) -> None:
         self.new = self.known = self.faulty = self.looked_at = 0
         self.faults: list[RowFault] = []
+        self.opened: list[Record] = []
         self._progress = progress
 
     def take(self, transaction: Transaction, row: Row) -> None:
@@ -105,6 +115,8 @@ class _Tally:
                 _, new = _append(transaction, row.record, repeated=True)
                 self.new += new
                 self.known += not new
+                if new and isinstance(row.record.body, Emergency):
+                    self.opened.append(row.record)
             except RecordRefused as refusal:
                 self._fault([RowFault(row.number, "", refusal.text)])
         self._progress(self.looked_at)
@@ -138,6 +150,13 @@ def _append(transaction: Transaction, record: Record, *, repeated: bool = False)
         record = replace(record, id=str(uuid.uuid4()))
     revision = transaction.append(record)
     return revision, revision > before
+
+
+def _announce(records: Iterable[Record]) -> None:
+    """Be loud about each emergency in what is now in the ledger, whichever way it came in."""
+    for record in records:
+        if isinstance(record.body, Emergency):
+            announce(record.id, record.body)
 
 
 def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:

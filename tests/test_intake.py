@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from consent_gate.errors import RecordRefused
+from consent_gate.grounds import Emergency
 from consent_gate.intake import BATCH, MOST_FAULTS, append, take_in
 from consent_gate.ports import Ledger
 from consent_gate.records import Body, Gezag, PupilFacts, Record
@@ -130,3 +131,19 @@ def test_one_record_that_cannot_be_taken_is_refused(ledger: Ledger) -> None:
     """The error of the ledger comes through."""
     with pytest.raises(RecordRefused):
         append(ledger, Record("r1", "p1", NOW, "office", Gezag("g1", True)))
+
+
+@pytest.mark.parametrize("partial", [False, True])
+def test_an_emergency_in_a_file_is_as_loud_as_one_that_was_opened(
+    ledger: Ledger, caplog: pytest.LogCaptureFixture, partial: bool
+) -> None:
+    """Once it is in the ledger, and once; without a word that could be about the pupil (CG-13)."""
+    emergency = Emergency("ambulance", ("jan_jansen",), "office", "unconscious", NOW, NOW + timedelta(hours=1))
+    file = [*rows(1), row(2, "p0", emergency, "nood1")]
+    take_in(ledger, [*file, Row(3, None, WRONG)])
+    assert caplog.records == []
+    take_in(ledger, file, partial=partial)
+    take_in(ledger, file, partial=partial)
+    append(ledger, Record("nood2", "p0", NOW, "office", emergency))
+    assert [line.__dict__["record"] for line in caplog.records] == ["nood1", "nood2"]
+    assert not any("jansen" in str(line.__dict__) or "'p0'" in str(line.__dict__) for line in caplog.records)

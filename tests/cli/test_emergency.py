@@ -8,10 +8,12 @@ from datetime import timedelta
 
 import pytest
 
+from consent_gate.breakglass import EmergencyRefused, open_emergency
 from consent_gate.decision import DisclosureEntry, Question
 from consent_gate.gate import Gate
-from consent_gate.grounds import Act
+from consent_gate.grounds import Act, Emergency
 from consent_gate.records import Record
+from consent_gate.rules.snapshot import Snapshot
 from tests.cli.conftest import NOW, FixedClock, School
 from tests.house import ROOT
 
@@ -168,3 +170,13 @@ def test_an_emergency_is_closed_early(called: School) -> None:
 def test_the_list_of_a_pupil_nobody_knows_is_no_empty_list(school: School) -> None:
     """A slip of the pen must not look like an answer."""
     assert school.type("emergency list --pupil p9").exit_code == 2
+
+
+def test_a_word_that_is_no_kind_of_data_opens_no_emergency(called: School, caplog: pytest.LogCaptureFixture) -> None:
+    """It would open nothing when the ambulance asks; and the word, which may be a name, is repeated nowhere."""
+    ledger, snapshot = called.open(), Snapshot.read(ROOT / "policies")
+    body = Emergency("org:ambulance", (CARD, "jan_jansen"), "conrector", "unconscious", NOW, LATER)
+    with pytest.raises(EmergencyRefused, match="1 of the kinds of data is not in the policies"):
+        open_emergency(ledger, snapshot, Record("nood", "p1", NOW, "office", body))
+    ledger.close()
+    assert "jansen" not in str([line.__dict__ for line in caplog.records])
