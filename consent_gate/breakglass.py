@@ -107,7 +107,7 @@ def judge_emergency(
         raise EmergencyRefused(_NOTHING)
     unknown = sum(1 for name in emergency.categories if name not in vocabulary.categories)
     if unknown:
-        # Not repeated: a word that is no name of the policies may be anything, and what is named here is logged (CG-13).
+        # Not repeated, and not let through to be logged: a word that the policies do not know may be anything (CG-13).
         raise EmergencyRefused(_UNKNOWN_WORDS.format(count=unknown))
     shut = vocabulary.mask_of(emergency.categories) & ~may
     if shut:
@@ -118,7 +118,8 @@ def judge_emergency(
 def open_emergency(ledger: Ledger, snapshot: Snapshot, record: Record) -> tuple[int, bool]:
     """Append an emergency after judging it; return the pupil's revision, and whether the record is new.
 
-    It is announced, also when it was there already. Raise EmergencyRefused, RecordRefused or LedgerUnavailable; TypeError for a record of another kind.
+    It is announced, also when it was there already. Raise EmergencyRefused, RecordRefused or LedgerUnavailable;
+    TypeError for a record of another kind.
     """
     emergency = record.body
     if not isinstance(emergency, Emergency):

@@ -172,7 +172,7 @@ def test_the_list_of_a_pupil_nobody_knows_is_no_empty_list(school: School) -> No
     assert school.type("emergency list --pupil p9").exit_code == 2
 
 
-def test_a_word_that_is_no_kind_of_data_opens_no_emergency(called: School, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_word_that_is_no_category_opens_no_emergency(called: School, caplog: pytest.LogCaptureFixture) -> None:
     """It would open nothing when the ambulance asks; and the word, which may be a name, is repeated nowhere."""
     ledger, snapshot = called.open(), Snapshot.read(ROOT / "policies")
     body = Emergency("org:ambulance", (CARD, "jan_jansen"), "conrector", "unconscious", NOW, LATER)
