@@ -20,11 +20,11 @@ from sqlalchemy import (
 )
 
 from consent_gate.decision import DisclosureEntry
-from consent_gate.grounds import Act, Agreement, Mandate, Order, OrderPaper
+from consent_gate.grounds import Act, Agreement, Inspection, Mandate, Order, OrderPaper
 from consent_gate.ports import PartnerKey, PupilRow, Transaction
 from consent_gate.records import Adoption, Ending, PupilFacts, Record, Registration, RoleAssignment, Withdrawal
 from consent_gate.state import GRANTED, LIFTS, PupilState, RecipientState, fold_pupil, fold_recipient
-from consent_gate.terms import PUPIL_ID
+from consent_gate.terms import PUPIL_ID, THE_PUPIL
 from consent_gate_adapters.sql import codec, tables
 from consent_gate_adapters.sql.admission import ENDED_OF_ORGANISATION, ENDED_OF_PUPIL, HOLDS, admitted, refused
 
@@ -159,6 +159,8 @@ class SqlTransaction(Transaction):
                 self._referred(consent, record.pupil, ("consent",))
             case OrderPaper(order=order):
                 self._oral(order, record.pupil)
+            case Inspection() as inspection if known:
+                _entitled(inspection, known.state)
             case Act(entry=entry, of=correction):
                 self._logged(entry, record.pupil)
                 if correction:
@@ -251,6 +253,15 @@ class SqlTransaction(Transaction):
         row = {name: value for name, value in asdict(record).items() if name != "body"}
         row.update(recipient=recipient, revision=revision, kind=record.kind, body=body)
         self._run(insert(tables.record), row)
+
+
+def _entitled(inspection: Inspection, state: PupilState) -> None:
+    """Require gezag on that day, or the pupil: what a stranger saw, no parent has seen (WPO 42)."""
+    if inspection.by != THE_PUPIL and not state.has_gezag(inspection.by, inspection.seen_on):
+        raise refused(
+            "wie inzag had op die dag geen gezag over deze leerling; leg eerst het gezag vast",
+            "who saw it had no gezag over this pupil on that day; record the gezag first",
+        )
 
 
 def _disclosure_row(entry: DisclosureEntry) -> dict[str, object]:
