@@ -64,7 +64,9 @@ def test_the_list_says_what_when_whom_and_how(school: School, disclose: Disclose
     result = school.type("duties")
     assert result.exit_code == 0
     text = result.stdout
-    assert text.index("op papier krijgen wat mondeling is gevorderd of gevraagd") < text.index("de ouders of de leerling inlichten")
+    assert text.index("op papier krijgen wat mondeling is gevorderd of gevraagd") < text.index(
+        "de ouders of de leerling inlichten"
+    )
     for said in (
         "uiterlijk 2026-09-04, over 3 dag(en)",
         f"leerling k1 · aan org:politie voor opsporing · verstrekt op 2026-09-01 · regel {entry}",
