@@ -12,15 +12,18 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from consent_gate.decision import DisclosureEntry, Grant, Owed, Withheld
-from consent_gate.grounds import Act, Agreement, Mandate, Order, OrderPaper
+from consent_gate.grounds import Act, Agreement, Inspection, Mandate, Order, OrderPaper
 from consent_gate.reasons import Reason
 from consent_gate.records import Body, Ending, PupilFacts, Record, Withdrawal
-from consent_gate.terms import Basis, Channel, Direction, Mode
+from consent_gate.terms import THE_PUPIL, Basis, Channel, Direction, Mode, amsterdam_date
 from consent_gate_adapters.sql.admission import ENDED_OF_ORGANISATION, ENDED_OF_PUPIL
+from consent_gate_adapters.sql.days import SAID_ON
 from tests.schemas.strategies import days, matters, organisation_bodies, pupil_bodies, several
 
 PUPILS: Final = ("p1", "P2", "3.x_-y")
 MOMENT: Final = datetime(2026, 9, 1, 8, 30, 0, 123456, tzinfo=UTC)
+AFTERWARDS: Final = datetime(2100, 1, 2, tzinfo=UTC)
+"""Later than anything in these histories."""
 
 moments = st.datetimes(
     datetime(2000, 1, 1),  # noqa: DTZ001 - Hypothesis wants the bounds without a zone
@@ -39,8 +42,16 @@ def histories(draw: st.DrawFn, most: int = 12) -> list[Record]:
         if body is None:
             body = draw(st.builds(PupilFacts))
             pupil = pupil or PUPILS[0]
-        history.append(Record(f"r{number}", pupil, draw(moments), "office", body))
+        at = draw(moments)
+        history.append(Record(f"r{number}", pupil, at, "office", _already(body, at)))
     return history
+
+
+def _already(body: Any, at: datetime) -> Body:
+    """Return the body with nothing in it said to have happened after it was recorded."""
+    field = SAID_ON.get(type(body))
+    told: Body = replace(body, **{field: min(getattr(body, field), amsterdam_date(at))}) if field else body
+    return told
 
 
 def _placed(draw: st.DrawFn, body: Body, pupil: str, history: list[Record]) -> Body | None:
@@ -57,6 +68,8 @@ def _placed(draw: st.DrawFn, body: Body, pupil: str, history: list[Record]) -> B
             return _referring(draw, body, "order", oral)
         case Act():
             return None
+        case Inspection():
+            return replace(body, by=THE_PUPIL)
         case Agreement() | Mandate():
             registered = any(getattr(each.body, "recipient", "") == body.recipient for each in earlier)
             return body if registered else None

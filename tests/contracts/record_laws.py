@@ -30,7 +30,7 @@ from tests.contracts.misfits import FACTS as FACTS
 from tests.contracts.misfits import MATTER as MATTER
 from tests.contracts.misfits import REFUSED, START
 from tests.contracts.misfits import record as record
-from tests.strategies import MOMENT, PUPILS, histories, log_line
+from tests.strategies import AFTERWARDS, MOMENT, PUPILS, histories, log_line
 
 NewLedger = Callable[[], AbstractContextManager[Ledger]]
 
@@ -70,7 +70,7 @@ class RecordLaws:
         """The same records again get the revisions they got, at another hour and by another hand too (idempotence)."""
         with new_ledger() as ledger:
             first = write(ledger, *history)
-            later = [replace(one, recorded_at=MOMENT, recorded_by="import") for one in history]
+            later = [replace(one, recorded_at=AFTERWARDS, recorded_by="import") for one in history]
             assert write(ledger, *later) == first
             assert list(ledger.records()) == history
 
