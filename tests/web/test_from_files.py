@@ -95,7 +95,7 @@ def test_without_the_consent_of_the_mr_there_is_no_app(files: dict[str, Any]) ->
     ways = {**files, "identify": PartnerKeys, "mr": ("parents",)}
     with pytest.raises(NotAdopted, match="MR_CONSENT_MISSING"):
         ConsentGate.from_files(foreign_app(), **ways)
-    adopted = Adoption(Snapshot.read(files["policies"]).digest, ("parents",), dt.date(2026, 9, 1))
+    adopted = Adoption(Snapshot.read(files["policies"]).digest, ("parents",), NOW.date())
     ledger = open_ledger(files["ledger"])
     with ledger.transaction() as transaction:
         transaction.append(Record("mr1", "", NOW, "office", adopted))
