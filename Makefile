@@ -7,9 +7,12 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO_ARGS ?=
 UV_VERSION := 0.13.9
+# Every extra but `spark`, which has a lock of its own.
+LOCKED := $(addprefix --extra ,flask edexml demo bench impact lsp sign book)
+SPARK_STAMP := $(VENV)/.spark
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench lock clean
+.PHONY: help demo test check bench lock spark clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,9 +47,20 @@ bench: $(STAMP) ## measure beside the peers; figures go to build/bench/
 lock: ## choose the newest allowed versions again and write requirements.lock
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
-	build/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --all-extras --group dev \
+	build/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 $(LOCKED) --group dev \
 		--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 		--output-file requirements.lock pyproject.toml
+
+	build/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra spark \
+		--constraints requirements.lock \
+		--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+		--output-file requirements-spark.lock pyproject.toml
+
+spark: $(SPARK_STAMP) ## add Spark (400 MB, needs Java 17) so that its tests run too
+
+$(SPARK_STAMP): $(STAMP) requirements-spark.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spark.lock
+	@touch $@
 
 clean: ## remove everything made here, .venv included
 	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -28,6 +28,7 @@ TOP_LEVEL = {
     "features",
     "policies",
     "pyproject.toml",
+    "requirements-spark.lock",
     "requirements.lock",
     "tests",
 }

@@ -12,8 +12,9 @@ from consent_gate.cli.colour import coloured
 from consent_gate.cli.desk import Desk, day_of
 from consent_gate.cli.flags import PUPIL
 from consent_gate.cli.names import pupil_asked
+from consent_gate.cli.offered import POLICY_COMMANDS, Offering
 from consent_gate.cli.paper import print_json, progress, tell
-from consent_gate.cli.shape import Many, Option
+from consent_gate.cli.shape import Option
 from consent_gate.cli.wrong import NO, OK, Wrong
 from consent_gate.enquiry import policy_of
 from consent_gate.errors import EvaluatorsDisagree, PolicyInvalid
@@ -23,12 +24,13 @@ from consent_gate.rules.expectations import check_expectations
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.text import Text
 
-policy: Final = Many(
+policy: Final = Offering(
     "policy",
     Text(
         "Beleid: nakijken, instemming van de MR, en uitvoeren als gewone Casbin-bestanden.",
         "Policies: check, consent of the MR, and export as plain Casbin files.",
     ),
+    offered=POLICY_COMMANDS,
     examples=["consent-gate policy check", "consent-gate policy export --pupil p1"],
 )
 

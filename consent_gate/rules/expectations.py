@@ -75,13 +75,13 @@ def _causes(decision: Decision) -> tuple[str, ...]:
 def pupil_in(requirements: frozenset[str], holds: frozenset[str], recipient: str = "") -> PupilState:
     """Return an invented pupil for whom exactly these requirements are met, and these kinds of hold are open.
 
-    A requirement with `youth` needs a pupil of 12 to 15 who says yes too; one without is met at the age of 8 by one
-    guardian or by both. Where `recipient` exists only from a later age, the pupil has just reached it, and says yes
-    alone. A recorded fact, a caution too, is about everyone and everything.
+    Who consents is told apart at the age of 14: one guardian or both, with the pupil where a requirement says `youth`,
+    else without. Where `recipient` exists only from a later age, the pupil has just reached it, and says yes alone. A
+    recorded fact, a caution too, is about everyone and everything.
     """
     consents = requirements & CONSENTS.keys()
     youth = any(name.endswith("+youth") for name in consents)
-    age = AGES.get(recipient, 14 if youth else 8)
+    age = AGES.get(recipient, 14 if consents else 8)
     speakers: list[str] = []
     if consents and age < AGE_OF_CONSENT:
         speakers.append(GUARDIANS[0].person)

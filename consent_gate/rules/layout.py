@@ -3,6 +3,7 @@
     model.conf
     vocabulary/recipients.csv purposes.csv categories.csv bases.csv trees.csv
     vocabulary/retention.csv duties.csv                  may be left out
+    never.txt                                            may be left out: what must never be, as sentences
     FLOW/rules.csv sources.csv expectations.csv          one folder for each flow
     FLOW/duties.csv                                      may be left out
 
@@ -32,7 +33,8 @@ TREES: Final = f"{VOCABULARY}/trees.csv"
 RETENTION: Final = f"{VOCABULARY}/retention.csv"
 FIXED: Final = (MODEL_FILE, RECIPIENTS, PURPOSES, CATEGORIES, BASES, TREES)
 DUTIES: Final = f"{VOCABULARY}/duties.csv"
-OPTIONAL: Final = (RETENTION, DUTIES)
+NEVER: Final = "never.txt"
+OPTIONAL: Final = (RETENTION, DUTIES, NEVER)
 """Files that came later: a policy set stored without them still opens (CG-05)."""
 
 RULES: Final = "rules.csv"

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import click
 import pytest
 
-from consent_gate.cli import root as program
+from consent_gate.cli import offered as program
 from tests.cli.conftest import School
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

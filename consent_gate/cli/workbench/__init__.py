@@ -1,0 +1,1 @@
+"""The commands below `consent-gate policy` that judge, try, compare and show a policy set."""
