@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -36,6 +36,13 @@ SIGNATORIES: Final = {
         "every guardian with gezag and, from 12 to 15, the pupil too",
     ),
 }
+
+CHECKED: Final[Mapping[str, Text]] = {
+    "current": Text("geldende tekst gelezen", "current text read"),
+    "older": Text("oudere tekst gelezen", "older text read"),
+    "unverified": Text("niet nagelezen", "not verified"),
+}
+"""How well a legal source was checked, in words."""
 
 _FORBIDDEN: Final = Text(
     "niets helpt: regel {rules} verbiedt dit, wat er ook is vastgelegd",

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from consent_gate.cli.corrections import print_receivers, see_duties, told
 from consent_gate.cli.desk import Desk, day_of
-from consent_gate.cli.explaining import CHECKED
 from consent_gate.cli.flags import BY, PUPIL
 from consent_gate.cli.names import categories_asked, pupil_asked
 from consent_gate.cli.paper import note, print_json, print_table, tell
@@ -16,6 +15,7 @@ from consent_gate.cli.shape import Many, Option
 from consent_gate.cli.wrong import NO, OK, Wrong, joined
 from consent_gate.erasure import Erasure, asked_to_erase, record_erasure
 from consent_gate.errors import RecordRefused
+from consent_gate.plain import CHECKED
 from consent_gate.reasons import PLAIN, Reason
 from consent_gate.records import Record, Restriction
 from consent_gate.retention import Keeping

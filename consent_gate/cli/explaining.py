@@ -8,7 +8,7 @@ from typing import Any, Final
 from consent_gate.cli.recording import KINDS
 from consent_gate.decision import Decision, Grant, Owed, Withheld
 from consent_gate.enquiry import Answer
-from consent_gate.plain import labels, needed, sentences
+from consent_gate.plain import CHECKED, labels, needed, sentences
 from consent_gate.ports import Ledger
 from consent_gate.records import Record
 from consent_gate.rules.lines import ConditionalRule, Rule
@@ -19,13 +19,6 @@ Part = dict[str, Any]
 
 _SAID_ON: Final = ("given_on", "made_on", "received_on", "decided_on", "seen_on", "signed_on", "since")
 """The fields in which a kind of record keeps the day it is about."""
-
-CHECKED: Final[Mapping[str, Text]] = {
-    "current": Text("geldende tekst gelezen", "current text read"),
-    "older": Text("oudere tekst gelezen", "older text read"),
-    "unverified": Text("niet nagelezen", "not verified"),
-}
-"""How well a legal source was checked, in words."""
 
 _RULE: Final = Text("regel", "rule")
 _SOURCE: Final = Text("bron", "source")
