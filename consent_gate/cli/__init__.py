@@ -18,11 +18,13 @@ from consent_gate.cli import (
     root,
     statements,
 )
+from consent_gate.cli.workbench import charting
 
 __all__ = ["main"]
 
 _COMMANDS = (
     adopting.policy,
+    charting.policy,
     recipients.recipient,
     people.pupil,
     people.gezag,
