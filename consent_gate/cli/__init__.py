@@ -18,11 +18,14 @@ from consent_gate.cli import (
     root,
     statements,
 )
+from consent_gate.cli.workbench import charting, tracing
 
 __all__ = ["main"]
 
 _COMMANDS = (
     adopting.policy,
+    charting.policy,
+    tracing.policy,
     recipients.recipient,
     people.pupil,
     people.gezag,
