@@ -18,11 +18,14 @@ from consent_gate.cli import (
     root,
     statements,
 )
+from consent_gate.cli.workbench import manifesting, reporting
 
 __all__ = ["main"]
 
 _COMMANDS = (
     adopting.policy,
+    manifesting.policy,
+    reporting.policy,
     recipients.recipient,
     people.pupil,
     people.gezag,

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from consent_gate.gate import Gate
 from consent_gate.ports import Ledger
-from consent_gate.records import PupilFacts, Record, Registration
+from consent_gate.records import Body, PupilFacts, Record, Registration
 from consent_gate.release import BodyShape, ObjectShape, Scalar
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.web import ConsentGate, Routes
@@ -68,7 +68,10 @@ def routes() -> Routes:
 def school_with(folder: Path, **asked: Any) -> Iterator[tuple[Ledger, Gate]]:
     """Open a ledger with one partner and one pupil, and a gate with the older set, in `folder`."""
     ledger = open_ledger(str(folder / "gate.db"))
-    bodies = (("", Registration(PARTNER, ("toezicht",), "leerplicht")), ("lk1", PupilFacts(date(2010, 5, 5), ("1a",))))
+    bodies: tuple[tuple[str, Body], ...] = (
+        ("", Registration(PARTNER, ("toezicht",), "leerplicht")),
+        ("lk1", PupilFacts(date(2010, 5, 5), ("1a",))),
+    )
     with ledger.transaction() as transaction:
         for number, (pupil, body) in enumerate(bodies):
             transaction.append(Record(f"r{number}", pupil, NOW, "office", body))
