@@ -10,6 +10,7 @@ ConsentGateError
 +-- IdentityConflict       two proofs of who asks contradict each other; the gate refuses
 +-- EvaluatorsDisagree     the two evaluators gave different answers; the snapshot is not activated
 +-- NotAdopted             the MR has not consented to exactly this snapshot; it is not activated
++-- NotSigned              nobody who is trusted signed exactly this snapshot; it is not activated
 
 A policy that is invalid is never the same type as a policy that says no: a refusal is an answer (`Decision`), not an
 error. No message holds a name, a field value or anything else about a pupil (CG-13).
@@ -93,4 +94,12 @@ class NotAdopted(ConsentGateError):
         super().__init__(text)
         self.reason = reason
         self.parts = tuple(parts)
+        self.digest = digest
+
+
+class NotSigned(ConsentGateError):
+    """No trusted key signed a manifest of exactly this content; it is not activated (CG-12). `digest` names it."""
+
+    def __init__(self, text: Text, digest: str) -> None:
+        super().__init__(text)
         self.digest = digest

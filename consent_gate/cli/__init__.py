@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from consent_gate.cli import (
-    adopting,
     ahead,
     carding,
     closing,
@@ -17,15 +16,13 @@ from consent_gate.cli import (
     roles,
     root,
     statements,
+    workbench,
 )
-from consent_gate.cli.workbench import charting, tracing
 
 __all__ = ["main"]
 
 _COMMANDS = (
-    adopting.policy,
-    charting.policy,
-    tracing.policy,
+    workbench.policy,
     recipients.recipient,
     people.pupil,
     people.gezag,

@@ -20,6 +20,7 @@ from consent_gate.rules.duty_lines import OwedReader, read_duties
 from consent_gate.rules.evidence import Expectation, note_missing_sources, read_expectations, read_sources
 from consent_gate.rules.faults import Faults
 from consent_gate.rules.layout import (
+    BESIDE,
     DUTIES,
     EXPECTATIONS,
     FOR_PEOPLE,
@@ -95,7 +96,7 @@ def _collect(folder: Path, prefix: str, contents: dict[str, bytes], faults: Faul
         return
     for entry in entries:
         path = prefix + entry.name
-        if entry.name.startswith(".") or entry.name.endswith(FOR_PEOPLE):
+        if entry.name.startswith(".") or entry.name.endswith(FOR_PEOPLE) or path in BESIDE:
             continue
         if entry.is_dir():
             if entry.is_symlink():
