@@ -10,6 +10,7 @@ ConsentGateError
 +-- IdentityConflict       two proofs of who asks contradict each other; the gate refuses
 +-- EvaluatorsDisagree     the two evaluators gave different answers; the snapshot is not activated
 +-- NotAdopted             the MR has not consented to exactly this snapshot; it is not activated
++-- RevisionUnknown        no policy set is found under this name in git or in the ledger
 
 A policy that is invalid is never the same type as a policy that says no: a refusal is an answer (`Decision`), not an
 error. No message holds a name, a field value or anything else about a pupil (CG-13).
@@ -94,3 +95,7 @@ class NotAdopted(ConsentGateError):
         self.reason = reason
         self.parts = tuple(parts)
         self.digest = digest
+
+
+class RevisionUnknown(ConsentGateError):
+    """A name leads to no policy set: git or the ledger has none under it, or more than one."""
