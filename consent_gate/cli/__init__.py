@@ -18,11 +18,13 @@ from consent_gate.cli import (
     root,
     statements,
 )
+from consent_gate.cli.workbench import differing
 
 __all__ = ["main"]
 
 _COMMANDS = (
     adopting.policy,
+    differing.policy,
     recipients.recipient,
     people.pupil,
     people.gezag,

@@ -15,7 +15,7 @@ from consent_gate.rules.space import State
 
 @dataclass(frozen=True, slots=True, order=True)
 class Clause:
-    """Holds in a state in which all of `present` is recorded and nothing of `absent`: names of requirements and holds."""
+    """Holds in a state in which all of `present` is recorded and nothing of `absent`: requirements and holds."""
 
     present: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
