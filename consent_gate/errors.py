@@ -11,6 +11,7 @@ ConsentGateError
 +-- EvaluatorsDisagree     the two evaluators gave different answers; the snapshot is not activated
 +-- NotAdopted             the MR has not consented to exactly this snapshot; it is not activated
 +-- NotSigned              nobody who is trusted signed exactly this snapshot; it is not activated
++-- RevisionUnknown        no policy set is found under this name in git or in the ledger
 
 A policy that is invalid is never the same type as a policy that says no: a refusal is an answer (`Decision`), not an
 error. No message holds a name, a field value or anything else about a pupil (CG-13).
@@ -103,3 +104,7 @@ class NotSigned(ConsentGateError):
     def __init__(self, text: Text, digest: str) -> None:
         super().__init__(text)
         self.digest = digest
+
+
+class RevisionUnknown(ConsentGateError):
+    """A name leads to no policy set: git or the ledger has none under it, or more than one."""
