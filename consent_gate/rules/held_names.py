@@ -7,7 +7,7 @@ the day, and may have been assigned a role of family besides. What nobody can be
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final
 
 from consent_gate.rules.consenting import CONSENTS
@@ -27,16 +27,18 @@ def held_with(vocabulary: Vocabulary, name: str) -> frozenset[str]:
         return frozenset()
     alike = {other for other, each in terms.items() if each.is_role and (other in family) is (name in family)}
     if term.is_kin:
-        alike = {other for other in alike if not terms[other].is_kin}
+        alike = {other for other in alike if not terms[other].is_kin or {name, other} == {GUARDIAN, GUARDIAN_OWN}}
     return frozenset(alike) - {name}
 
 
-def as_held(vocabulary: Vocabulary, names: Iterable[str]) -> tuple[str, ...]:
-    """Return `names` with what comes of itself with one of them: who uses a pupil's rights is a guardian too."""
-    held = set(names)
-    if GUARDIAN_OWN in held and GUARDIAN in vocabulary.recipients:
-        held.add(GUARDIAN)
-    return tuple(sorted(held))
+def selves(vocabulary: Vocabulary, name: str) -> tuple[tuple[str, ...], ...]:
+    """Return what one who answers to `name` and to nothing assigned besides can be: until the pupil is 16 a guardian
+    uses the pupil's rights too, and whoever uses them is a guardian."""
+    known = vocabulary.recipients
+    if name not in (GUARDIAN, GUARDIAN_OWN) or GUARDIAN not in known or GUARDIAN_OWN not in known:
+        return ((name,),)
+    both = (GUARDIAN, GUARDIAN_OWN)
+    return ((name,), both) if name == GUARDIAN else (both,)
 
 
 def holders(
@@ -49,16 +51,17 @@ def holders(
     """
     possible = held_with(vocabulary, name)
     some = sorted(possible.intersection(limiting))
+    besides = [(), *(own for other in sorted(possible.intersection(others)) for own in selves(vocabulary, other))]
+    fews = [few for size in range(min(len(some), MOST_EARLIER_BASES) + 1) for few in combinations(some, size)]
     seen = set()
-    for other in ("", *sorted(possible.intersection(others))):
-        for size in range(min(len(some), MOST_EARLIER_BASES) + 1):
-            for few in combinations(some, size):
-                names = {name, *few} | ({other} if other else set())
-                if all(b in held_with(vocabulary, a) for a, b in combinations(sorted(names), 2)):
-                    held = as_held(vocabulary, names)
-                    if held not in seen:
-                        seen.add(held)
-                        yield held
+    for own, beside, few in product(selves(vocabulary, name), besides, fews):
+        names = {*own, *beside, *few}
+        if GUARDIAN_OWN in names and GUARDIAN in vocabulary.recipients:
+            names.add(GUARDIAN)
+        held = tuple(sorted(names))
+        if held not in seen and all(b in held_with(vocabulary, a) for a, b in combinations(held, 2)):
+            seen.add(held)
+            yield held
 
 
 def can_be(vocabulary: Vocabulary, held: Iterable[str], state: State, asked: Iterable[str]) -> bool:

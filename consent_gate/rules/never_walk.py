@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from consent_gate.rules.consenting import CONSENTS
-from consent_gate.rules.held_names import as_held, can_be, held_with, holders
+from consent_gate.rules.held_names import can_be, held_with, holders, selves
 from consent_gate.rules.lines import ConditionalRule, Rule
 from consent_gate.rules.never import Form, Never
 from consent_gate.rules.plan import Plan
@@ -72,7 +72,10 @@ class Walk:
         self._example: Counterexample | None = None
         self._groups: list[Group] = []
         asked = self._asked_about(None)
-        self._silent = {name: self._size * len(self._states_for((name,), asked)) for name in self._about}
+        self._silent = {
+            name: self._size * sum(len(self._states_for(own, asked)) for own in selves(self._words, name))
+            for name in self._about
+        }
 
     def proof(self) -> Proof:
         """Go through everything once."""
@@ -97,7 +100,8 @@ class Walk:
         seen = set()
         for name in self._about:
             beside = others & self._ground.together[name]
-            if self._never.form is not Form.REFUSAL and name not in spoken and not beside:
+            own = {each for held in selves(self._words, name) for each in held}
+            if self._never.form is not Form.REFUSAL and spoken.isdisjoint(own) and not beside:
                 self._cells += self._silent[name]
                 continue
             for held in self._holders(name, beside):
@@ -108,7 +112,7 @@ class Walk:
     def _holders(self, name: str, beside: set[str]) -> Iterator[tuple[str, ...]]:
         """Yield who holds `name`. A ban is about whoever holds it, the other forms about who holds nothing else."""
         if self._never.form is not Form.BAN:
-            yield as_held(self._words, (name,))
+            yield from selves(self._words, name)
             return
         who, tree = self._never.who, self._words.recipients
         for held in holders(self._words, name, beside, self._limiting):

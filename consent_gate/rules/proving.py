@@ -40,13 +40,25 @@ def require_never(snapshot: Snapshot) -> None:
 
 
 VIOLATED: Final = Text(
-    "{id} wordt geschonden ({text}): {cell}, bij {state}, is {answer}; regels: {rules}",
-    "{id} is violated ({text}): {cell}, given {state}, is {answer}; rules: {rules}",
+    "{id} klopt niet ({text}): {cell} {answer} als {recorded}; {rules}",
+    "{id} does not hold ({text}): {cell} {answer} when {recorded}; {rules}",
 )
+LEAVES: Final = Text("gaat weg op grond van {basis}", "leaves on {basis}")
+REFUSED: Final = Text("wordt geweigerd", "is refused")
+NOTHING: Final = Text("er niets is vastgelegd", "nothing is recorded")
+RECORDED: Final = Text("{what} is vastgelegd", "{what} is recorded")
+BY: Final = Text("door {rules}", "by {rules}")
+BY_NONE: Final = Text("geen enkele regel staat het toe", "no rule allows it")
 
 
 def _said(never: Never, found: Counterexample) -> Text:
-    cell = f"{' + '.join(found.held)}, {found.purpose}, {found.category}"
-    rules = ", ".join(f"{rule.rule} ({rule.place.file}:{rule.place.line})" for rule in found.rules) or "-"
-    answer = found.basis.value if found.basis else Text("geweigerd", "refused")
-    return VIOLATED.format(id=never.id, text=never.text, cell=cell, state=found.state, answer=answer, rules=rules)
+    recorded = " + ".join((*found.state.met, *found.state.holds))
+    rules = ", ".join(f"{rule.rule} ({rule.place.file}:{rule.place.line})" for rule in found.rules)
+    return VIOLATED.format(
+        id=never.id,
+        text=never.text,
+        cell=f"{' + '.join(found.held)}, {found.purpose}, {found.category}",
+        answer=LEAVES.format(basis=found.basis.value) if found.basis else REFUSED,
+        recorded=RECORDED.format(what=recorded) if recorded else NOTHING,
+        rules=BY.format(rules=rules) if rules else BY_NONE,
+    )

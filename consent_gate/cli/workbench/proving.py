@@ -17,13 +17,14 @@ from consent_gate.cli.wrong import BAD, NO, OK
 from consent_gate.errors import PolicyInvalid
 from consent_gate.rules.never import Form
 from consent_gate.rules.proof import Counterexample, Group, Proof
-from consent_gate.rules.proving import prove
+from consent_gate.rules.proving import LEAVES, NOTHING, RECORDED, REFUSED, prove
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.rules.space import pairs
 from consent_gate.text import Language, Text
 from consent_gate.workbench.counterexample import feature_of, scenario_of
 
 MOST_GROUPS: Final = 8
+MOST_NAMES: Final = 5
 
 _HOLDS: Final = Text("klopt", "holds")
 _VIOLATED: Final = Text("GESCHONDEN", "VIOLATED")
@@ -39,11 +40,7 @@ _UNNAMED: Final = Text(
     "let op: geen enkele regel noemt {word}; misschien is een ander stuk bedoeld",
     "mind: no rule names {word}; perhaps another record is meant",
 )
-_EXAMPLE: Final = Text("tegenvoorbeeld: {cell}, {state}: {answer}", "counterexample: {cell}, {state}: {answer}")
-_NOTHING: Final = Text("er is niets vastgelegd", "nothing is recorded")
-_RECORDED: Final = Text("vastgelegd is {what}", "recorded is {what}")
-_LEAVES: Final = Text("gaat weg op grond van {basis}", "leaves on {basis}")
-_REFUSED: Final = Text("wordt geweigerd", "is refused")
+_EXAMPLE: Final = Text("tegenvoorbeeld: {cell}, {answer} als {state}", "counterexample: {cell}, {answer} when {state}")
 _BY: Final = Text("door regel {rule} ({place})", "by rule {rule} ({place})")
 _BY_NONE: Final = Text("geen enkele regel staat dit toe", "no rule allows it")
 _ALSO: Final = Text("geschonden bij: {cells}, in {states} toestand(en)", "violated at: {cells}, in {states} state(s)")
@@ -165,8 +162,8 @@ def _example(snapshot: Snapshot, found: Counterexample) -> Text:
     recorded = " + ".join((*found.state.met, *found.state.holds))
     return _EXAMPLE.format(
         cell=f"{' + '.join(found.held)}, {found.purpose}, {_called(snapshot, found.category)}",
-        state=_RECORDED.format(what=recorded) if recorded else _NOTHING,
-        answer=_LEAVES.format(basis=found.basis.value) if found.basis else _REFUSED,
+        state=RECORDED.format(what=recorded) if recorded else NOTHING,
+        answer=LEAVES.format(basis=found.basis.value) if found.basis else REFUSED,
     )
 
 
@@ -178,7 +175,9 @@ def _causes(found: Counterexample) -> Iterator[Text]:
 
 
 def _group(snapshot: Snapshot, group: Group) -> Text:
-    what = ", ".join(_called(snapshot, name) for name in group.categories)
+    what = ", ".join(_called(snapshot, name) for name in group.categories[:MOST_NAMES])
+    if len(group.categories) > MOST_NAMES:
+        what += f" (+ {len(group.categories) - MOST_NAMES})"
     return _ALSO.format(cells=f"{' + '.join(group.held)}, {group.purpose}, {what}", states=group.states)
 
 

@@ -30,7 +30,6 @@ from tests.bdd.world import World, snapshot
 ASKER = "de vrager"
 ANYONE = rf"(?:{ASKER}|{WHO})"
 GROUP = "7a"
-EVERYTHING = ("*",)
 OF_A_PUPIL = ("order", "weighing", "emergency", "inspection", "caution", "objection", "restriction")
 
 
@@ -80,39 +79,33 @@ def _person(world: World, pupil: str, held: list[str]) -> str:
 def _recorded(world: World, who: str | None, pupil: str, word: str, request: pytest.FixtureRequest) -> None:
     recipient = world.introduce(who) if who else request.getfixturevalue("asker").recipient
     kind = word.partition(":")[0]
-    world.write(body_of(world, recipient, word), pupil if kind in OF_A_PUPIL else "")
+    for body in bodies_of(world, recipient, word):
+        world.write(body, pupil if kind in OF_A_PUPIL else "")
 
 
-def body_of(world: World, recipient: str, word: str) -> Body:
-    """Return the widest record that meets this requirement for this recipient, or the hold of this name."""
+def bodies_of(world: World, recipient: str, word: str) -> tuple[Body, ...]:
+    """Return the widest records that meet this requirement for this recipient, or the hold of this name."""
     kind, _, subject = word.partition(":")
-    now, today, alles = world.clock.now(), world.clock.day, Matter()
-    purposes = snapshot().vocabulary.purposes.leaves
+    now, today = world.clock.now(), world.clock.day
+    purposes, fields = snapshot().vocabulary.purposes.leaves, snapshot().vocabulary.categories.leaves
     if kind == "agreement":
-        return Agreement(
-            recipient,
-            subject,  # type: ignore[arg-type]
-            "product",
-            purposes,
-            EVERYTHING,
-            "active",
-            today,
-            Period(today),
-            security_annex="bijlage 2",
-        )
+        signed = ("product", purposes, fields, "active", today, Period(today))
+        return (Agreement(recipient, subject, *signed, security_annex="bijlage 2"),)  # type: ignore[arg-type]
     if kind == "order":
-        return Order(recipient, subject, "4711", EVERYTHING, today, "written", Period(today), "rc-1")
+        return (Order(recipient, subject, "4711", fields, today, "written", Period(today), "rc-1"),)
     if kind == "emergency":
-        return Emergency(recipient, EVERYTHING, "directeur", "life_in_danger", now, now + timedelta(hours=1))
+        return (Emergency(recipient, fields, "directeur", "life_in_danger", now, now + timedelta(hours=1)),)
+    if kind == "mandate":
+        return tuple(Mandate(recipient, purpose, "OSO") for purpose in purposes)
+    about, alles = Matter(categories=fields), Matter()
     bodies: dict[str, Body] = {
-        "mandate": Mandate(recipient, "*", "OSO"),
-        "weighing": Weighing(subject, "directeur", today, alles, MELDCODE_STEPS),
-        "inspection": Inspection("moeder", today, alles),
+        "weighing": Weighing(subject, "directeur", today, about, MELDCODE_STEPS),
+        "inspection": Inspection("moeder", today, about),
         "caution": Caution(subject, "directeur", today, alles, "brief-1"),
         "objection": Objection("moeder", alles, today),
         "restriction": Restriction("moeder", alles, today),
     }
-    return bodies[kind]
+    return (bodies[kind],)
 
 
 @when(parsers.re(rf"{ASKER} de gegevens van (?P<pupil>\w+) vraagt voor (?P<purpose>\w+)"))
