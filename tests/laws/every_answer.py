@@ -95,7 +95,7 @@ def meant(names: Names, tree: Tree, name: str) -> bool:
 
 
 def spoken_of(snapshot: Snapshot, never: Never, asks: RecipientState, pupil: PupilState) -> bool:
-    """True when the sentence is about this asker: a ban about whoever holds a name, another form about one kind only."""
+    """True when the sentence is about this asker: a ban about all who hold a name, other forms about one kind only."""
     tree = snapshot.vocabulary.recipients
     held = Oracle(snapshot.document, asks, pupil, "", "", DAY).names(asks)
     over = [above(tree.parents, name) | {ANY} for name in held]
