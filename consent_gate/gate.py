@@ -27,6 +27,7 @@ from consent_gate.reasons import Reason
 from consent_gate.rules.agreement import check_sample
 from consent_gate.rules.asker import is_active, is_family
 from consent_gate.rules.decide import admission, all_or_none, decide, foreseen, refused
+from consent_gate.rules.proving import require_never
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import RecipientState, known_at
 from consent_gate.terms import CONSULTATION, Mode, amsterdam_date
@@ -77,8 +78,8 @@ class Gate:
     ) -> Self:
         """Read a policy folder with its manifest, check it and open a gate over `ledger`.
 
-        Raise PolicyInvalid, DocumentInvalid for the manifest, NotSigned, NotAdopted, EvaluatorsDisagree or
-        LedgerUnavailable; then there is no gate, and so nothing leaves.
+        Raise PolicyInvalid, DocumentInvalid for the manifest, NotSigned, NotAdopted, EvaluatorsDisagree,
+        NeverViolated or LedgerUnavailable; then there is no gate, and so nothing leaves.
         """
         snapshot, papers = read_set(policies)
         return cls(
@@ -111,11 +112,12 @@ class Gate:
         """Put a snapshot in force, whole or not at all (CG-12).
 
         What was required of it must hold, a trusted key must have signed it, each part of the MR in `mr` must have
-        adopted exactly this content, both evaluators must agree on a sample, and the content must be stored, before one
-        reference is swapped. Raise NotSigned, NotAdopted, EvaluatorsDisagree, LedgerUnavailable or what a requirement
-        raised; the running snapshot then stays. To activate the same set again counts its age anew.
+        adopted exactly this content, both evaluators must agree on a sample, its own never-list must hold over
+        everything, and the content must be stored, before one reference is swapped. Raise NotSigned, NotAdopted,
+        EvaluatorsDisagree, NeverViolated, LedgerUnavailable or what a requirement raised; the running snapshot then
+        stays. To activate the same set again counts its age anew.
         """
-        self._in_force.activate(snapshot, papers, check_sample)
+        self._in_force.activate(snapshot, papers, (check_sample, require_never))
 
     def reload(self, folder: Path | str) -> None:
         """Read a policy folder and put it in force, whole or not at all; what was in force answers meanwhile.

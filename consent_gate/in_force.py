@@ -3,7 +3,7 @@
     1 fits      everything bound to the vocabulary, such as the routes, can be bound to the new one
     2 signed    where keys are trusted: one of them signed a manifest of exactly this content
     3 adopted   where parts of the MR must agree: each agreed to exactly this content
-    4 sound     both evaluators agree on a sample
+    4 sound     both evaluators agree on a sample, and its own never-list holds
     5 kept      the content is stored, so that what it decides can be decided again
     6 swapped   one reference; whoever took the old one goes on with the old one, whole
 
@@ -100,7 +100,7 @@ class InForce:
             check(self.snapshot)
             self._checks.append(check)
 
-    def activate(self, snapshot: Snapshot, papers: Papers, check_sample: Check) -> None:
+    def activate(self, snapshot: Snapshot, papers: Papers, sound: Iterable[Check]) -> None:
         """Take a set through all steps; raise the ConsentGateError of the first that fails, and change nothing."""
         with self._turn:
             # (1) fits
@@ -112,7 +112,8 @@ class InForce:
             # (3) adopted
             until = self._adopted_until(snapshot, mine)
             # (4) sound
-            check_sample(snapshot)
+            for check in sound:
+                check(snapshot)
             # (5) kept
             with self._ledger.transaction() as transaction:
                 transaction.keep_snapshot(snapshot.digest, snapshot.document.files)

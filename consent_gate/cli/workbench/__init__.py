@@ -8,6 +8,7 @@ from __future__ import annotations
 from consent_gate.cli.policy import policy
 
 # isort: off
+from consent_gate.cli.workbench import proving
 from consent_gate.cli.workbench import differing
 from consent_gate.cli.workbench import charting
 from consent_gate.cli.workbench import tracing
@@ -16,4 +17,4 @@ from consent_gate.cli.workbench import reporting
 from consent_gate.cli.workbench import adopting
 # isort: on
 
-__all__ = ["adopting", "charting", "differing", "manifesting", "policy", "reporting", "tracing"]
+__all__ = ["adopting", "charting", "differing", "manifesting", "policy", "proving", "reporting", "tracing"]
