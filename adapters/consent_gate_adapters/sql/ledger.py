@@ -176,10 +176,8 @@ def _entry(row: Row[Any]) -> DisclosureEntry:
 
 
 def _page(rows: Sequence[Row[Any]]) -> LogPage:
-    *columns, lines = zip(*rows, strict=True)
-    relied = [codec.relied(line) for line in lines]
-    return LogPage(
-        *columns,
-        pupil_revision=tuple(each.pupil_revision for each in relied),
-        organisation_revision=tuple(each.organisation_revision for each in relied),
-    )
+    columns: list[tuple[Any, ...]] = list(zip(*rows, strict=True))
+    relied = [codec.relied(line) for line in columns.pop()]
+    columns.append(tuple(each.pupil_revision for each in relied))
+    columns.append(tuple(each.organisation_revision for each in relied))
+    return LogPage(*columns)
