@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -17,7 +17,9 @@ from consent_gate.ports import Ledger
 from consent_gate.records import Record, Registration, RoleAssignment
 from consent_gate.replay import Past
 from consent_gate.rules.decide import admission, decide, foreseen
+from consent_gate.rules.document import PolicyDocument
 from consent_gate.rules.snapshot import Snapshot
+from consent_gate.rules.vocabulary import Vocabulary
 from consent_gate.state import known_at, pupil_state
 from consent_gate.terms import Channel, Mode, noon
 from consent_gate.workbench.impact import ALL_RULES, Decider, Finding, Kind, Question
@@ -114,20 +116,37 @@ def _decision(case: Case, purpose: str, asked: int) -> Decision:
 
 
 @st.composite
-def candidates(draw: st.DrawFn, case: Case) -> Any:
-    """Draw another policy set over the same words, or over others."""
-    was = case.policy
-    other = draw(policies(case.at))
-    match draw(st.sampled_from(("less", "more", "other", "words"))):
+def candidates(draw: st.DrawFn, case: Case) -> PolicyDocument:
+    """Draw another policy set: a rule less, some more, quite other rules, a branch less, or other words as well."""
+    was, other = case.policy, draw(policies(case.at))
+    spoken = [*was.rules, *was.conditional]
+    match draw(st.sampled_from(("less", "less", "more", "other", "branch", "branch", "words"))):
         case "less":
-            gone = draw(st.integers(0, 2))
-            static = [rule for at, rule in enumerate(was.rules) if at != gone]
-            return policy(was.vocabulary, static, [rule for at, rule in enumerate(was.conditional) if at != gone])
+            gone = draw(st.sampled_from(spoken)).rule
+            kept = [rule for rule in was.rules if rule.rule != gone]
+            return policy(was.vocabulary, kept, [rule for rule in was.conditional if rule.rule != gone])
         case "more":
             return policy(was.vocabulary, (*was.rules, *other.rules), (*was.conditional, *other.conditional))
         case "other":
             return other
+        case "branch":
+            return policy(draw(with_a_branch_less(was.vocabulary)), was.rules, was.conditional)
     return draw(policies(draw(st.integers(0, len(VOCABULARIES) - 1))))
+
+
+def with_a_branch_less(words: Vocabulary) -> st.SearchStrategy[Vocabulary]:
+    """Draw the same words with one name no longer below another."""
+    cut = [
+        replace(words, **{axis: replace(tree, parents={**tree.parents, name: parents - {parent}})})
+        for axis, tree in (
+            ("recipients", words.recipients),
+            ("purposes", words.purposes),
+            ("categories", words.categories),
+        )
+        for name, parents in sorted(tree.parents.items())
+        for parent in sorted(parents)
+    ]
+    return st.sampled_from(cut or [words])
 
 
 def _line(case: Case, purpose: str, asked: int, decision: Decision) -> DisclosureEntry:

@@ -34,10 +34,9 @@ class Engine:
         self._connection = connection
         self._folder = folder
 
-    def read(self, *paths: Path) -> Any:
-        """Return Parquet files, or all of a folder, as an Ibis table."""
-        files = [str(file) for path in paths for file in files_of(path)]
-        return self._connection.read_parquet(files)
+    def read(self, path: Path) -> Any:
+        """Return a Parquet file, or all those in a folder, as an Ibis table."""
+        return self._connection.read_parquet(str(path / "*.parquet" if path.is_dir() else path))
 
     def write(self, expression: Any, name: str) -> Path:
         """Carry out an expression into Parquet below the folder and return where."""
