@@ -18,6 +18,7 @@ from consent_gate.records import Record, Registration, RoleAssignment
 from consent_gate.replay import Past
 from consent_gate.rules.decide import admission, decide, foreseen
 from consent_gate.rules.document import PolicyDocument
+from consent_gate.rules.lines import ConditionalRule, Rule
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.rules.vocabulary import Vocabulary
 from consent_gate.state import known_at, pupil_state
@@ -119,7 +120,7 @@ def _decision(case: Case, purpose: str, asked: int) -> Decision:
 def candidates(draw: st.DrawFn, case: Case) -> PolicyDocument:
     """Draw another policy set: a rule less, some more, quite other rules, a branch less, or other words as well."""
     was, other = case.policy, draw(policies(case.at))
-    spoken = [*was.rules, *was.conditional]
+    spoken: list[Rule | ConditionalRule] = [*was.rules, *was.conditional]
     match draw(st.sampled_from(("less", "less", "more", "other", "branch", "branch", "words"))):
         case "less":
             gone = draw(st.sampled_from(spoken)).rule
@@ -136,8 +137,8 @@ def candidates(draw: st.DrawFn, case: Case) -> PolicyDocument:
 
 def with_a_branch_less(words: Vocabulary) -> st.SearchStrategy[Vocabulary]:
     """Draw the same words with one name no longer below another."""
-    cut = [
-        replace(words, **{axis: replace(tree, parents={**tree.parents, name: parents - {parent}})})
+    changed: list[dict[str, Any]] = [
+        {axis: replace(tree, parents={**tree.parents, name: parents - {parent}})}
         for axis, tree in (
             ("recipients", words.recipients),
             ("purposes", words.purposes),
@@ -146,7 +147,7 @@ def with_a_branch_less(words: Vocabulary) -> st.SearchStrategy[Vocabulary]:
         for name, parents in sorted(tree.parents.items())
         for parent in sorted(parents)
     ]
-    return st.sampled_from(cut or [words])
+    return st.sampled_from([replace(words, **change) for change in changed] or [words])
 
 
 def _line(case: Case, purpose: str, asked: int, decision: Decision) -> DisclosureEntry:

@@ -109,7 +109,8 @@ def test_a_part_of_the_log(ledger: Ledger, tmp_path: Path) -> None:
         chosen = [line for line in ledger.entries() if _within(line, part)]
         assert found.lines == len(chosen)
         assert lines.keys() == expected.keys() & {line.id for line in chosen}
-    assert (found.first, found.last, found.totals) == (None, None, {})
+    none, _ = replayed(ledger, changed, tmp_path / "work", Part(until=date(2000, 1, 1)))
+    assert (none.lines, none.first, none.last, none.totals) == (0, None, None, {})
 
 
 def _within(line: DisclosureEntry, part: Part) -> bool:
