@@ -40,6 +40,26 @@ class PartnerKey:
     revoked: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """Consecutive log lines column by column, oldest first: what counting millions of them needs, and no more.
+
+    `seq` goes up with each line. `at` is UTC to the microsecond as text of one width, so that text order is time order.
+    `snapshot` is empty for a refusal that no policy set had a part in.
+    """
+
+    seq: tuple[int, ...]
+    id: tuple[str, ...]
+    at: tuple[str, ...]
+    recipient: tuple[str, ...]
+    purpose: tuple[str, ...]
+    pupil: tuple[str, ...]
+    snapshot: tuple[str, ...]
+    signature: tuple[str, ...]
+    pupil_revision: tuple[int, ...]
+    organisation_revision: tuple[int, ...]
+
+
 class Transaction(ABC):
     """One atomic step on the ledger. What it read stays true until commit; its writes land whole or not at all."""
 
@@ -131,6 +151,10 @@ class Ledger(ABC):
 
         Optionally those of one pupil or one recipient.
         """
+
+    @abstractmethod
+    def pages(self, *, after: int = 0) -> Iterator[LogPage]:
+        """Yield the log in pages of bounded size, oldest first: the lines whose `seq` is higher than `after`."""
 
     @abstractmethod
     def snapshot(self, digest: str) -> Mapping[str, str] | None:

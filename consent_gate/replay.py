@@ -81,7 +81,7 @@ def replay(
 
     `progress` is told after each line how many there were. Raise LedgerUnavailable.
     """
-    past = _Past(ledger)
+    past = Past(ledger)
     for count, entry in enumerate(ledger.entries() if entries is None else entries, start=1):
         found = _compare(past, entry)
         if found is not None:
@@ -89,7 +89,7 @@ def replay(
         progress(count)
 
 
-class _Past:
+class Past:
     """What was in force at earlier revisions. Kept while it is asked for again; it can no longer change."""
 
     def __init__(self, ledger: Ledger) -> None:
@@ -117,10 +117,15 @@ class _Past:
         return recipient_state(recipient, records) if records else None
 
 
-def _compare(past: _Past, entry: DisclosureEntry) -> Difference | None:
-    logged = Decision(entry.pupil, entry.pupil_revision, entry.grants, entry.withheld, entry.duties)
+def is_early(entry: DisclosureEntry) -> bool:
+    """True for a refusal made before deciding: no policy set had a part in it."""
     consulted = not (entry.pupil or entry.asked or entry.grants or entry.withheld)
-    early = not entry.pupil and not consulted and {kept.reason for kept in entry.withheld} <= BEFORE_DECIDING
+    return not entry.pupil and not consulted and {kept.reason for kept in entry.withheld} <= BEFORE_DECIDING
+
+
+def _compare(past: Past, entry: DisclosureEntry) -> Difference | None:
+    logged = Decision(entry.pupil, entry.pupil_revision, entry.grants, entry.withheld, entry.duties)
+    early = is_early(entry)
     if early and (entry.grants or entry.duties):
         return Difference(entry, Deviation.GRANTED_UNDECIDED, told(logged))
     inactive = any(kept.reason is Reason.RECIPIENT_NOT_ACTIVE for kept in entry.withheld)
@@ -153,7 +158,7 @@ def _compare(past: _Past, entry: DisclosureEntry) -> Difference | None:
 
 
 def _decided(
-    past: _Past, entry: DisclosureEntry, snapshot: Snapshot, recipient: RecipientState, day: date
+    past: Past, entry: DisclosureEntry, snapshot: Snapshot, recipient: RecipientState, day: date
 ) -> Decision | Deviation:
     asked = snapshot.vocabulary.mask_of(entry.asked)
     if not (entry.pupil or asked):

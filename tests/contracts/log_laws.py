@@ -5,8 +5,8 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
-from datetime import date, timedelta
+from dataclasses import fields, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from consent_gate.decision import DisclosureEntry, Owed
 from consent_gate.errors import ConsentGateError, LedgerUnavailable, RecordRefused
-from consent_gate.ports import Ledger, PartnerKey
+from consent_gate.ports import Ledger, LogPage, PartnerKey
 from consent_gate.records import Registration
 from tests.contracts.record_laws import FACTS, NewLedger, record, write
 from tests.strategies import MOMENT, entries, log_line
@@ -23,6 +23,12 @@ from tests.strategies import MOMENT, entries, log_line
 CANARY = "Kanarie-Jansen"
 OWING = log_line("owing", duties=(Owed("inform_guardians", date(2026, 9, 8), ("GI-01",), ("r1",)),))
 KEY = PartnerKey("00ff", "org:lindenhout", "ab" * 32, MOMENT, MOMENT + timedelta(days=30))
+
+
+def rows_of(page: LogPage) -> list[dict[str, Any]]:
+    """Return a page line by line."""
+    names = [field.name for field in fields(page)]
+    return [dict(zip(names, row, strict=True)) for row in zip(*(getattr(page, name) for name in names), strict=True)]
 
 
 class LogLaws:
@@ -51,6 +57,26 @@ class LogLaws:
                 assert list(ledger.owing(recipient=line.recipient)) == [
                     one for one in owing if one.recipient == line.recipient
                 ]
+
+    @given(st.lists(entries, max_size=8, unique_by=lambda entry: entry.id), st.integers(0, 9))
+    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    def test_pages_tell_the_same_as_the_lines(
+        self, new_ledger: NewLedger, lines: list[DisclosureEntry], skipped: int
+    ) -> None:
+        """The log column by column is the log: every line once, in order, from any line on."""
+        with new_ledger() as ledger:
+            with ledger.transaction() as transaction:
+                transaction.keep_snapshot("s1", {"model.conf": "m"})
+                transaction.disclose(lines)
+            whole = [row for page in ledger.pages() for row in rows_of(page)]
+            assert [row["seq"] for row in whole] == sorted({row["seq"] for row in whole})
+            for row, line in zip(whole, lines, strict=True):
+                assert datetime.fromisoformat(row["at"]) == line.at
+                assert len(row["at"]) == len("2026-09-01T08:30:00.123456Z")
+                assert all(row[name] == getattr(line, name) for name in row if name not in ("seq", "at"))
+            after = whole[min(skipped, len(whole)) - 1]["seq"] if skipped and whole else 0
+            rest = [row for page in ledger.pages(after=after) for row in rows_of(page)]
+            assert rest == [row for row in whole if row["seq"] > after]
 
     def test_a_line_that_owes_is_found_and_read_back(self, ledger: Ledger) -> None:
         """What a disclosure obliges to is part of its line, and the line is found by it."""

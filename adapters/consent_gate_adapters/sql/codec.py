@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from msgspec import MsgspecError
+from msgspec import MsgspecError, Struct
 from msgspec.json import Decoder, Encoder
 
 from consent_gate.decision import DisclosureEntry
@@ -16,6 +16,16 @@ _pupil_state = Decoder(PupilState)
 _recipient_state = Decoder(RecipientState)
 _body: Decoder[Body] = Decoder(Body)
 _entry = Decoder(DisclosureEntry)
+
+
+class Relied(Struct, frozen=True):
+    """The revisions that a log line relied on, read from the line without the rest of it."""
+
+    pupil_revision: int
+    organisation_revision: int
+
+
+_relied = Decoder(Relied)
 _files = Decoder(dict[str, str])
 
 
@@ -60,6 +70,11 @@ def entry_text(entry: DisclosureEntry) -> str:
 def entry(stored: str) -> DisclosureEntry:
     """Return a log line; MsgspecError when the text is not one."""
     return _entry.decode(stored)
+
+
+def relied(stored: str) -> Relied:
+    """Return the revisions in a log line; MsgspecError when the text is not one."""
+    return _relied.decode(stored)
 
 
 def files_text(files: Mapping[str, str]) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Row, Select, Table, func, select
+from sqlalchemy import Column, ColumnElement, Row, Select, String, Table, func, select, type_coerce
 
 from consent_gate.decision import DisclosureEntry
-from consent_gate.ports import Ledger, PartnerKey, Transaction
+from consent_gate.ports import Ledger, LogPage, PartnerKey, Transaction
 from consent_gate.records import Record
 from consent_gate.state import RecipientState
 from consent_gate.text import Text
@@ -23,6 +23,9 @@ _T = TypeVar("_T")
 
 PAGE: Final = 1000
 """Rows in one read. Between pages nothing is held open, so a slow reader costs a writer nothing."""
+
+BULK: Final = 20_000
+"""Rows in one read of the whole log: enough that the cost of a statement disappears, and a few megabytes at most."""
 
 
 class SqlLedger(Ledger):
@@ -80,6 +83,30 @@ class SqlLedger(Ledger):
         wanted = ((row.pupil, pupil), (row.recipient, recipient))
         filters: list[ColumnElement[bool]] = [column == value for column, value in wanted if value is not None]
         return self._read(tables.disclosure, [tables.OWING, *filters], _entry)
+
+    def pages(self, *, after: int = 0) -> Iterator[LogPage]:
+        """Yield the log in pages; what is appended meanwhile does not keep the reader going."""
+        row = tables.disclosure.c
+        query = select(
+            row.seq,
+            row.id,
+            # As stored: an instant is parsed only where somebody asks for its day.
+            type_coerce(row.at, String),
+            row.recipient,
+            row.purpose,
+            row.pupil,
+            func.coalesce(row.snapshot, ""),
+            row.signature,
+            row.line,
+        )
+        with reported(UNREADABLE):
+            end = self._rows(select(func.max(row.seq)))[0][0] or 0
+        while after < end:
+            with reported(UNREADABLE):
+                rows = self._rows(query.where(row.seq > after, row.seq <= end).order_by(row.seq).limit(BULK))
+                page = _page(rows)
+            yield page
+            after = page.seq[-1]
 
     def snapshot(self, digest: str) -> Mapping[str, str] | None:
         """Return the files of a stored policy set."""
@@ -151,3 +178,11 @@ def _record(row: Row[Any]) -> Record:
 
 def _entry(row: Row[Any]) -> DisclosureEntry:
     return codec.entry(row.line)
+
+
+def _page(rows: Sequence[Row[Any]]) -> LogPage:
+    columns: list[tuple[Any, ...]] = list(zip(*rows, strict=True))
+    relied = [codec.relied(line) for line in columns.pop()]
+    columns.append(tuple(each.pupil_revision for each in relied))
+    columns.append(tuple(each.organisation_revision for each in relied))
+    return LogPage(*columns)
