@@ -153,8 +153,8 @@ def planted(document: PolicyDocument, mutant: Mutant) -> PolicyDocument:
     """Return the policy set with one fault in it. Its `files` are those of the sound set; see `planted_files`."""
     if isinstance(mutant.before, Edge):
         return _without(document, mutant.before)
-    kept = [rule for rule in document.rules if rule is not mutant.before]
-    asked = [rule for rule in document.conditional if rule is not mutant.before]
+    kept = [rule for rule in document.rules if rule != mutant.before]
+    asked = [rule for rule in document.conditional if rule != mutant.before]
     if isinstance(mutant.after, Rule):
         kept.append(mutant.after)
     elif mutant.after is not None:
@@ -174,7 +174,7 @@ def _without(document: PolicyDocument, edge: Edge) -> PolicyDocument:
     if left:
         parents[edge.child] = left
     pruned = replace(vocabulary, **{part: Tree(tree.terms, parents)})
-    return replace(document, vocabulary=pruned, edges=tuple(kept for kept in document.edges if kept is not edge))
+    return replace(document, vocabulary=pruned, edges=tuple(kept for kept in document.edges if kept != edge))
 
 
 def planted_files(document: PolicyDocument, mutant: Mutant) -> dict[str, str]:
