@@ -18,8 +18,9 @@ from consent_gate.cli import (
     root,
     statements,
 )
+from consent_gate.cli.workbench import covering, mutating, testing
 
-__all__ = ["main"]
+__all__ = ["covering", "main", "mutating", "testing"]
 
 _COMMANDS = (
     adopting.policy,

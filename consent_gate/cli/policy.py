@@ -72,12 +72,12 @@ def check(desk: Desk, folder: Path | None, exhaustive: bool) -> int:
     try:
         snapshot = Snapshot.read(folder or desk.policies)
     except PolicyInvalid as invalid:
-        return _faulty(desk, [fault.line(desk.language) for fault in invalid.faults])
+        return faulty(desk, [fault.line(desk.language) for fault in invalid.faults])
     wrong = [fault.line(desk.language) for fault in check_expectations(snapshot)]
     comparison = _compared(desk, snapshot, exhaustive=exhaustive)
     wrong += [_difference(desk, found) for found in comparison.differences]
     if wrong:
-        return _faulty(desk, wrong)
+        return faulty(desk, wrong)
     rules = len(snapshot.document.rules) + len(snapshot.document.conditional)
     counts = {"rules": rules, "expectations": len(snapshot.document.expectations), "answers": comparison.answers}
     if desk.as_json:
@@ -103,7 +103,8 @@ def _difference(desk: Desk, found: Difference) -> str:
     return desk.say(_DIFFERS.format(**{part.name: getattr(found, part.name) for part in fields(found)}))
 
 
-def _faulty(desk: Desk, lines: list[str]) -> int:
+def faulty(desk: Desk, lines: list[str]) -> int:
+    """Tell the faults of a policy folder, and return the exit code."""
     if desk.as_json:
         print_json({"sound": False, "faults": lines})
     else:
