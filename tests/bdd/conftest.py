@@ -25,7 +25,9 @@ for subject in STEPS:
     steps = vars(importlib.import_module(f"tests.bdd.steps.{subject}"))
     globals().update({name: step for name, step in steps.items() if name.startswith(StepNamePrefix.step_def.value)})
 
-from tests.bdd.world import World, snapshot  # noqa: E402 - after the steps, whose asserts are to be rewritten
+# After the steps, whose asserts are to be rewritten.
+from tests.bdd.recording import Recording, place_of  # noqa: E402
+from tests.bdd.world import World, snapshot  # noqa: E402
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -37,6 +39,15 @@ def pytest_configure(config: pytest.Config) -> None:
     never = [sentence.id for sentence in document.never]
     for tag in (*rules, *promises, *sheet, *never, *Reason):
         config.addinivalue_line("markers", f"{tag}: rule, reason, promise, sentence or question of the law shown")
+    if config.getoption("--scenario-outcomes"):
+        config.pluginmanager.register(Recording(Path(config.getoption("--scenario-outcomes"))), "scenario-outcomes")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out every other test when some scenarios are asked for."""
+    only = set(config.getoption("--only-scenario"))
+    if only:
+        items[:] = [item for item in items if place_of(item) in only]
 
 
 def cited(tags: Iterable[str]) -> set[str]:

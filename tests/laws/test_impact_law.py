@@ -11,8 +11,8 @@ from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
 from consent_gate.decision import Decision, DisclosureEntry
-from consent_gate.gate import signature_of
 from consent_gate.grounds import Agreement
+from consent_gate.log_lines import signature_of
 from consent_gate.ports import Ledger
 from consent_gate.records import Record, Registration, RoleAssignment
 from consent_gate.replay import Past

@@ -8,13 +8,28 @@ from __future__ import annotations
 from consent_gate.cli.policy import policy
 
 # isort: off
+from consent_gate.cli.workbench import covering
+from consent_gate.cli.workbench import mutating
 from consent_gate.cli.workbench import proving
 from consent_gate.cli.workbench import differing
 from consent_gate.cli.workbench import charting
 from consent_gate.cli.workbench import tracing
 from consent_gate.cli.workbench import manifesting
 from consent_gate.cli.workbench import reporting
+from consent_gate.cli.workbench import testing
 from consent_gate.cli.workbench import adopting
 # isort: on
 
-__all__ = ["adopting", "charting", "differing", "manifesting", "policy", "proving", "reporting", "tracing"]
+__all__ = [
+    "adopting",
+    "charting",
+    "covering",
+    "differing",
+    "manifesting",
+    "mutating",
+    "policy",
+    "proving",
+    "reporting",
+    "testing",
+    "tracing",
+]
