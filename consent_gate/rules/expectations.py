@@ -42,12 +42,13 @@ def check_expectations(snapshot: Snapshot) -> list[Fault]:
         expected = _answer(expectation.basis)
         found = _answer(decision.grants[0].basis if decision.permits else None)
         if found != expected:
-            faults.append(Fault(expectation.place, WRONG_ANSWER.format(expected=expected, found=found)))
+            text = WRONG_ANSWER.format(expected=expected, found=found)
+            faults.append(Fault(expectation.place, text, code="wrong-answer"))
             continue
         causes = _causes(decision)
         if expectation.because not in causes:
             text = WRONG_CAUSE.format(expected=expectation.because, found=", ".join(f"`{cause}`" for cause in causes))
-            faults.append(Fault(expectation.place, text))
+            faults.append(Fault(expectation.place, text, code="wrong-cause"))
     return faults
 
 
