@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 from typing import Final
 
 import click
 
-from consent_gate.cli.colour import coloured
 from consent_gate.cli.desk import Desk, day_of
 from consent_gate.cli.flags import PUPIL
 from consent_gate.cli.names import pupil_asked
 from consent_gate.cli.offered import POLICY_COMMANDS, Offering
-from consent_gate.cli.paper import print_json, progress, tell
+from consent_gate.cli.paper import print_json, tell
 from consent_gate.cli.shape import Option
-from consent_gate.cli.wrong import NO, OK, Wrong
+from consent_gate.cli.workbench.checking import Wanted, run
+from consent_gate.cli.wrong import Wrong
 from consent_gate.enquiry import policy_of
-from consent_gate.errors import EvaluatorsDisagree, PolicyInvalid
-from consent_gate.rules.agreement import SAMPLE, Comparison, Difference, check_sample, compare_all
 from consent_gate.rules.derive import Line
-from consent_gate.rules.expectations import check_expectations
-from consent_gate.rules.snapshot import Snapshot
 from consent_gate.text import Text
 
 policy: Final = Offering(
@@ -34,18 +29,6 @@ policy: Final = Offering(
     examples=["consent-gate policy check", "consent-gate policy export --pupil p1"],
 )
 
-_COMPARING: Final = Text("situaties vergeleken:", "situations compared:")
-_SOUND: Final = Text(
-    "beleid in orde: {rules} regels, {expectations} verwachtingen komen uit, {answers} antwoorden gelijk aan casbin",
-    "policies sound: {rules} rules, {expectations} expectations met, {answers} answers equal to casbin",
-)
-_DIFFERS: Final = Text(
-    "verschil: {recipient}, {purpose}, {category} ({situation}): casbin {casbin}, compiled {compiled}",
-    "difference: {recipient}, {purpose}, {category} ({situation}): casbin {casbin}, compiled {compiled}",
-)
-_FAULTS: Final = Text(
-    "{count} fout(en); dit beleid wordt niet in gebruik genomen", "{count} fault(s); not put in force"
-)
 NO_SUCH_PUPIL: Final = Text(
     "deze leerling staat niet in het grootboek; leg de leerling vast met `consent-gate pupil add`",
     "this pupil is not in the ledger; record the pupil with `consent-gate pupil add`",
@@ -56,62 +39,53 @@ _WRITTEN: Final = Text("geschreven: {files}", "written: {files}")
 @policy.command_of(
     "check",
     Text(
-        "Lees het beleid streng, meld elke fout als BESTAND:REGEL:KOLOM, en vergelijk beide evaluatoren.",
-        "Read the policies strictly, report each fault as FILE:LINE:COLUMN, and compare both evaluators.",
+        "Lees het beleid streng, meld elke fout als BESTAND:REGEL:KOLOM met wat te doen, zoek regels die niets "
+        "doen of elkaar tegenspreken en namen die op elkaar lijken, en vergelijk beide evaluatoren. Afloop 1 bij een "
+        "fout of waarschuwing.",
+        "Read the policies strictly, report each fault as FILE:LINE:COLUMN with what to do, look for rules that do "
+        "nothing or contradict each other and names that resemble each other, and compare both evaluators. Exit 1 "
+        "with an error or a warning.",
     ),
     click.Argument(["folder"], required=False, type=click.Path(path_type=Path), metavar="[DIR]"),
+    Option(
+        ["--all", "everything"],
+        Text(
+            "toon ook opmerkingen: wat klopt en misschien niet zo bedoeld is", "show remarks too: true, maybe unmeant"
+        ),
+        is_flag=True,
+    ),
+    Option(
+        ["--routes"],
+        Text(
+            "kijk ook welke soorten de routes van de toepassing vrijgeven",
+            "look too at which categories the routes of the app release",
+        ),
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+    ),
+    Option(
+        ["--people"],
+        Text(
+            "kijk ook in het grootboek of iemand elke rol heeft", "see in the ledger too whether anyone has each role"
+        ),
+        is_flag=True,
+    ),
     Option(
         ["--exhaustive"],
         Text("vergelijk alle antwoorden in plaats van een steekproef", "compare all answers instead of a sample"),
         is_flag=True,
     ),
-    examples=["consent-gate policy check", "consent-gate policy check policies --json"],
+    examples=[
+        "consent-gate policy check",
+        "consent-gate policy check policies --json",
+        "consent-gate policy check --all --routes routes.toml",
+    ],
 )
-def check(desk: Desk, folder: Path | None, exhaustive: bool) -> int:
+def check(
+    desk: Desk, folder: Path | None, everything: bool, routes: Path | None, people: bool, exhaustive: bool
+) -> int:
     """Check a policy folder."""
-    try:
-        snapshot = Snapshot.read(folder or desk.policies)
-    except PolicyInvalid as invalid:
-        return _faulty(desk, [fault.line(desk.language) for fault in invalid.faults])
-    wrong = [fault.line(desk.language) for fault in check_expectations(snapshot)]
-    comparison = _compared(desk, snapshot, exhaustive=exhaustive)
-    wrong += [_difference(desk, found) for found in comparison.differences]
-    if wrong:
-        return _faulty(desk, wrong)
-    rules = len(snapshot.document.rules) + len(snapshot.document.conditional)
-    counts = {"rules": rules, "expectations": len(snapshot.document.expectations), "answers": comparison.answers}
-    if desk.as_json:
-        print_json({"sound": True, **counts, "snapshot": snapshot.digest})
-    else:
-        tell(desk, _SOUND.format(**counts))
-        click.echo(f"sha256 {snapshot.digest}")
-    return OK
-
-
-def _compared(desk: Desk, snapshot: Snapshot, *, exhaustive: bool) -> Comparison:
-    if exhaustive:
-        with progress(desk, _COMPARING, every=1) as show:
-            return compare_all(snapshot, show)
-    try:
-        check_sample(snapshot)
-    except EvaluatorsDisagree as disagreement:
-        raise Wrong(disagreement.text, code=NO) from None
-    return Comparison(SAMPLE, ())
-
-
-def _difference(desk: Desk, found: Difference) -> str:
-    return desk.say(_DIFFERS.format(**{part.name: getattr(found, part.name) for part in fields(found)}))
-
-
-def _faulty(desk: Desk, lines: list[str]) -> int:
-    if desk.as_json:
-        print_json({"sound": False, "faults": lines})
-    else:
-        for line in lines:
-            place, separator, said = line.partition(": ")
-            click.echo(f"{coloured(place, bold=True)}{separator}{said}")
-        tell(desk, _FAULTS.format(count=len(lines)))
-    return NO
+    return run(desk, folder or desk.policies, Wanted(exhaustive, everything, people, routes))
 
 
 @policy.command_of(

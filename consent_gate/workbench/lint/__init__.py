@@ -6,14 +6,16 @@ exact: what they report is so for every recipient, purpose, category, basis and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from consent_gate.errors import PolicyInvalid
 from consent_gate.rules.document import read_files
 from consent_gate.rules.expectations import check_expectations
 from consent_gate.rules.faults import Fault
 from consent_gate.rules.snapshot import Snapshot
+from consent_gate.web.routes import Route
 from consent_gate.workbench.lint.against import rule_findings
+from consent_gate.workbench.lint.around import held_names, people_findings, route_findings
 from consent_gate.workbench.lint.evidence import evidence_findings
 from consent_gate.workbench.lint.finding import SEVERITY_NAMES, Finding, Kind, Related, Severity, Spot
 from consent_gate.workbench.lint.names import name_findings
@@ -32,12 +34,19 @@ __all__ = [
     "as_findings",
     "diagnosed",
     "findings",
+    "held_names",
     "reader_findings",
 ]
 
 
-def findings(snapshot: Snapshot) -> tuple[Finding, ...]:
-    """Return everything the matter with a policy set, in file order: errors, warnings and remarks."""
+def findings(
+    snapshot: Snapshot, *, routes: Iterable[Route] | None = None, held: Collection[str] | None = None
+) -> tuple[Finding, ...]:
+    """Return everything the matter with a policy set, in file order: errors, warnings and remarks.
+
+    Without `routes` nothing is said of what an app releases, and without `held` (see `held_names`) nothing of who is
+    there. Raise DeclarationInvalid for a route with a word that the vocabulary lacks.
+    """
     pages = Pages(snapshot.document.files)
     return tuple(
         sorted(
@@ -47,6 +56,8 @@ def findings(snapshot: Snapshot) -> tuple[Finding, ...]:
                 *requirement_findings(snapshot, pages),
                 *name_findings(snapshot, pages),
                 *evidence_findings(snapshot, pages),
+                *(route_findings(snapshot, pages, routes) if routes is not None else ()),
+                *(people_findings(snapshot, pages, held) if held is not None else ()),
             )
         )
     )

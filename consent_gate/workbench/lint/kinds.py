@@ -19,8 +19,8 @@ SHADOWED_RULE: Final = Kind(
         "rule {rule} adds nothing: {others} already allows all of it",
     ),
     Text(
-        "haal {rule} weg, of maak de ruimere regel smaller als {rule} de bedoeling is",
-        "remove {rule}, or narrow the wider rule if {rule} is what you mean",
+        "Haal {rule} weg, of maak de ruimere regel smaller als {rule} de bedoeling is.",
+        "Remove {rule}, or narrow the wider rule if {rule} is what you mean.",
     ),
 )
 SHADOWED_DENIAL: Final = Kind(
@@ -31,8 +31,8 @@ SHADOWED_DENIAL: Final = Kind(
         "denial {rule} adds nothing: {others} already denies all of it",
     ),
     Text(
-        "bedoeld als dubbel slot? Dan is er niets te doen; anders kan {rule} weg",
-        "meant as a second lock? Then there is nothing to do; else {rule} can go",
+        "Bedoeld als dubbel slot? Dan is er niets te doen; anders kan {rule} weg.",
+        "Meant as a second lock? Then there is nothing to do; else {rule} can go.",
     ),
 )
 ALWAYS_DENIED: Final = Kind(
@@ -43,8 +43,8 @@ ALWAYS_DENIED: Final = Kind(
         "rule {rule} can never allow anything: {others} denies all that it allows, and a denial wins",
     ),
     Text(
-        "haal {rule} weg, of maak de weigering smaller als {rule} de bedoeling is",
-        "remove {rule}, or narrow the denial if {rule} is what you mean",
+        "Haal {rule} weg, of maak de weigering smaller als {rule} de bedoeling is.",
+        "Remove {rule}, or narrow the denial if {rule} is what you mean.",
     ),
 )
 PARTLY_DENIED: Final = Kind(
@@ -54,7 +54,7 @@ PARTLY_DENIED: Final = Kind(
         "regel {rule} geldt niet voor alles wat er staat: {others} weigert {what}, en een weigering wint",
         "rule {rule} does not hold for all it says: {others} denies {what}, and a denial wins",
     ),
-    Text("zo bedoeld? Dan is er niets te doen", "meant so? Then there is nothing to do"),
+    Text("Zo bedoeld? Dan is er niets te doen.", "Meant so? Then there is nothing to do."),
 )
 IDLE_DENIAL: Final = Kind(
     "idle-denial",
@@ -64,8 +64,8 @@ IDLE_DENIAL: Final = Kind(
         "denial {rule} denies what no rule allows; without a rule the answer is no as well",
     ),
     Text(
-        "bedoeld als dubbel slot? Dan is er niets te doen; kijk anders of een naam klopt",
-        "meant as a second lock? Then there is nothing to do; else see whether a name is right",
+        "Bedoeld als dubbel slot? Dan is er niets te doen; kijk anders of een naam klopt.",
+        "Meant as a second lock? Then there is nothing to do; else see whether a name is right.",
     ),
 )
 OUTSIDERS_ONLY: Final = Kind(
@@ -76,8 +76,8 @@ OUTSIDERS_ONLY: Final = Kind(
         "requirement `{requires}` is never met for `{recipient}`: such a thing exists with a partner only",
     ),
     Text(
-        "kies een vereiste dat bij een rol in de school of bij familie past, zoals `weighing:...`",
-        "choose a requirement that suits a role in the school or family, such as `weighing:...`",
+        "Kies een vereiste dat bij een rol in de school of bij familie past, zoals `weighing:...`.",
+        "Choose a requirement that suits a role in the school or family, such as `weighing:...`.",
     ),
 )
 NEAR_REQUIREMENT: Final = Kind(
@@ -88,8 +88,8 @@ NEAR_REQUIREMENT: Final = Kind(
         "requirement `{name}` resembles `{near}`, and each word counts apart; did you mean `{near}`?",
     ),
     Text(
-        "schrijf hetzelfde woord; anders wordt de regel nooit vervuld door wat voor het andere is vastgelegd",
-        "write the same word; else nothing recorded for the other ever meets the rule",
+        "Schrijf hetzelfde woord; anders wordt de regel nooit vervuld door wat voor het andere is vastgelegd.",
+        "Write the same word; else nothing recorded for the other ever meets the rule.",
     ),
 )
 OTHER_PREFIX: Final = Kind(
@@ -99,7 +99,7 @@ OTHER_PREFIX: Final = Kind(
         "regelnummer {rule} begint anders dan de andere regels van deze stroom ({prefix}); bedoelde u `{near}`?",
         "rule id {rule} begins otherwise than the other rules of this flow ({prefix}); did you mean `{near}`?",
     ),
-    Text("geef de regel een nummer dat met {prefix} begint", "give the rule an id that begins with {prefix}"),
+    Text("Geef de regel een nummer dat met {prefix} begint.", "Give the rule an id that begins with {prefix}."),
 )
 
 # --- names
@@ -108,8 +108,8 @@ NEAR_NAME: Final = Kind(
     Severity.WARNING,
     Text("naam `{name}` lijkt op `{near}`; bedoelde u `{near}`?", "name `{name}` resembles `{near}`; did you mean it?"),
     Text(
-        "gebruik overal één naam, of kies namen die niemand verwart",
-        "use one name everywhere, or choose names that nobody confuses",
+        "Gebruik overal één naam, of kies namen die niemand verwart.",
+        "Use one name everywhere, or choose names that nobody confuses.",
     ),
 )
 SAME_LABEL: Final = Kind(
@@ -119,7 +119,7 @@ SAME_LABEL: Final = Kind(
         "`{name}` heet voor mensen hetzelfde als `{other}`: {label}",
         "people read the same for `{name}` as for `{other}`: {label}",
     ),
-    Text("geef een van beide een ander label", "give one of the two another label"),
+    Text("Geef een van beide een ander label.", "Give one of the two another label."),
 )
 UNUSED_NAME: Final = Kind(
     "unused-name",
@@ -129,8 +129,8 @@ UNUSED_NAME: Final = Kind(
         "no rule and no expectation is about `{name}`",
     ),
     Text(
-        "schrijf de regel die ontbreekt, zet de naam onder een groep, of haal hem weg",
-        "write the rule that is missing, put the name under a group, or remove it",
+        "Schrijf de regel die ontbreekt, zet de naam onder een groep, of haal hem weg.",
+        "Write the rule that is missing, put the name under a group, or remove it.",
     ),
 )
 NAME_WITHOUT_RULE: Final = Kind(
@@ -140,7 +140,7 @@ NAME_WITHOUT_RULE: Final = Kind(
         "over `{name}` gaat geen enkele regel, alleen een verwachting: het antwoord is altijd nee",
         "no rule is about `{name}`, only an expectation: the answer is always no",
     ),
-    Text("zo bedoeld? Dan is er niets te doen", "meant so? Then there is nothing to do"),
+    Text("Zo bedoeld? Dan is er niets te doen.", "Meant so? Then there is nothing to do."),
 )
 ROLE_OF_NOBODY: Final = Kind(
     "role-of-nobody",
@@ -150,8 +150,8 @@ ROLE_OF_NOBODY: Final = Kind(
         "nobody in the ledger is `{name}`, and {count} rule(s) are about it",
     ),
     Text(
-        "ken de rol toe of schrijf de partner in; komt die er niet, dan kunnen de regels weg",
-        "assign the role or register the partner; if that never happens, the rules can go",
+        "Ken de rol toe of schrijf de partner in; komt die er niet, dan kunnen de regels weg.",
+        "Assign the role or register the partner; if that never happens, the rules can go.",
     ),
 )
 
@@ -160,7 +160,7 @@ SOURCE_TWICE: Final = Kind(
     "source-twice",
     Severity.WARNING,
     Text("bron `{source}` staat twee keer bij regel {rule}", "source `{source}` stands twice beside rule {rule}"),
-    Text("haal een van beide rijen weg", "remove one of the two rows"),
+    Text("Haal een van beide rijen weg.", "Remove one of the two rows."),
 )
 SOURCE_JUDGED_TWICE: Final = Kind(
     "source-judged-twice",
@@ -169,13 +169,13 @@ SOURCE_JUDGED_TWICE: Final = Kind(
         "bron `{source}` is hier `{checked}` en elders `{other}`",
         "source `{source}` is `{checked}` here and `{other}` elsewhere",
     ),
-    Text("kijk de bron na en schrijf overal hetzelfde oordeel", "check the source and write one verdict everywhere"),
+    Text("Kijk de bron na en schrijf overal hetzelfde oordeel.", "Check the source and write one verdict everywhere."),
 )
 EXPECTATION_TWICE: Final = Kind(
     "expectation-twice",
     Severity.WARNING,
     Text("deze vraag in deze toestand is al verwacht", "this question in this state is expected already"),
-    Text("haal een van beide rijen weg, of verander de toestand", "remove one of the two rows, or change the state"),
+    Text("Haal een van beide rijen weg, of verander de toestand.", "Remove one of the two rows, or change the state."),
 )
 EXPECTATIONS_CONTRADICT: Final = Kind(
     "expectations-contradict",
@@ -184,7 +184,7 @@ EXPECTATIONS_CONTRADICT: Final = Kind(
         "deze vraag in deze toestand is elders anders verwacht: hier {here}, daar {there}",
         "this question in this state is expected otherwise elsewhere: here {here}, there {there}",
     ),
-    Text("een van beide is onjuist; haal die rij weg", "one of the two is wrong; remove that row"),
+    Text("Een van beide is onjuist; haal die rij weg.", "One of the two is wrong; remove that row."),
 )
 
 # --- routes
@@ -196,8 +196,8 @@ UNRELEASED: Final = Kind(
         "a rule allows `{name}`, but no route releases it",
     ),
     Text(
-        "gaat dit nooit via de toepassing, alleen mondeling of op papier? Dan is er niets te doen",
-        "does this never go through the app, only orally or on paper? Then there is nothing to do",
+        "Gaat dit nooit via de toepassing, alleen mondeling of op papier? Dan is er niets te doen.",
+        "Does this never go through the app, only orally or on paper? Then there is nothing to do.",
     ),
 )
 RELEASED_FOR_NOBODY: Final = Kind(
@@ -208,8 +208,8 @@ RELEASED_FOR_NOBODY: Final = Kind(
         "route {routes} releases `{name}`, but no rule ever allows it to anybody",
     ),
     Text(
-        "haal het veld uit de route, of schrijf de regel die ontbreekt",
-        "take the field out of the route, or write the rule that is missing",
+        "Haal het veld uit de route, of schrijf de regel die ontbreekt.",
+        "Take the field out of the route, or write the rule that is missing.",
     ),
 )
 
@@ -235,3 +235,6 @@ KINDS: Final = (
     RELEASED_FOR_NOBODY,
 )
 """All of them; the codes are unique."""
+
+ASKED_FOR: Final = frozenset({UNRELEASED.code, ROLE_OF_NOBODY.code})
+"""Remarks that are there only because somebody asked to look around the policies, and that are therefore shown."""
