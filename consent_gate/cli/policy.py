@@ -78,7 +78,7 @@ _WRITTEN: Final = Text("geschreven: {files}", "written: {files}")
     examples=[
         "consent-gate policy check",
         "consent-gate policy check policies --json",
-        "consent-gate policy check --all --routes routes.toml",
+        "consent-gate policy check --all --people",
     ],
 )
 def check(

@@ -35,7 +35,7 @@ WIDEST: Final = 110
 CUT: Final = "…"
 
 NOT_REPEATED: Final = frozenset({"pupil-named"})
-"""Faults of which the line is not shown: it names a pupil, and that belongs in no log of error messages (CG-13)."""
+"""Faults whose line is shown nowhere: it names a pupil, and that belongs in no log of error messages (CG-13)."""
 
 _COUNTS: Final[Mapping[Severity, tuple[Text, Text]]] = {
     Severity.ERROR: (Text("1 fout", "1 error"), Text("{count} fouten", "{count} errors")),
@@ -46,8 +46,9 @@ _COUNTS: Final[Mapping[Severity, tuple[Text, Text]]] = {
 
 def point(desk: Desk, folder: Path, pages: Pages, found: Collection[Finding]) -> None:
     """Print findings, each followed by an empty line."""
+    secret = {(each.place.file, each.place.line) for each in found if each.code in NOT_REPEATED}
     for finding in found:
-        for line in _lines(desk, folder, pages, finding):
+        for line in _lines(desk, folder, pages, finding, secret):
             click.echo(line)
         click.echo()
 
@@ -87,15 +88,16 @@ def _where(spot: Spot) -> dict[str, Any]:
     return {"file": place.file, "line": place.line, "column": place.column, "end_column": spot.end_column}
 
 
-def _lines(desk: Desk, folder: Path, pages: Pages, finding: Finding) -> Iterator[str]:
+def _lines(
+    desk: Desk, folder: Path, pages: Pages, finding: Finding, secret: Collection[tuple[str, int]]
+) -> Iterator[str]:
     colour = COLOURS[finding.severity]
     severity = coloured(f"{desk.say(SEVERITY_NAMES[finding.severity])}:", fg=colour, bold=True)
     place = coloured(f"{_shown(str(finding.place))}:", bold=True)
     yield f"{place} {severity} {desk.say(finding.text)} [{finding.code}]"
     spots = [finding.spot, *(related.spot for related in finding.related)]
     gutter = max(len(str(spot.place.line)) for spot in spots) + 1
-    quoted = finding.code not in NOT_REPEATED
-    if quoted and pages.line(finding.place):
+    if (finding.place.file, finding.place.line) not in secret and pages.line(finding.place):
         yield f"{'':{gutter}}{_dim('-->')} {_shown(str(folder / str(finding.place)))}"
         yield f"{'':{gutter}} {_dim('|')}"
         yield from _underlined(pages, finding.spot, gutter, "^", colour)
