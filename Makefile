@@ -37,6 +37,7 @@ check: $(STAMP) ## quick: form, lint, types, imports, policies
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/consent-gate policy fmt --check policies
 	$(BIN)/consent-gate policy check policies
 
 bench: $(STAMP) ## measure beside the peers; figures go to build/bench/

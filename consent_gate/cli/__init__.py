@@ -18,11 +18,13 @@ from consent_gate.cli import (
     root,
     statements,
 )
+from consent_gate.cli.workbench import forming
 
 __all__ = ["main"]
 
 _COMMANDS = (
     adopting.policy,
+    forming.policy,
     recipients.recipient,
     people.pupil,
     people.gezag,

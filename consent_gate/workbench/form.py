@@ -21,6 +21,7 @@ from consent_gate.rules.lines import Place
 from consent_gate.rules.model import MODEL_FILE
 
 COMMENT: Final = "#"
+MARK: Final = BOM.decode()
 SEPARATOR: Final = ","
 
 
@@ -48,14 +49,16 @@ def formed(path: str, content: bytes) -> Formed:
     if len(content) > MAX_BYTES:
         return Formed(None)
     try:
-        text = content.removeprefix(BOM).decode("utf-8").replace("\r\n", "\n")
+        text = content.decode("utf-8")
     except UnicodeDecodeError:
         return Formed(None)
     if text.count("\n") > MAX_LINES:
         return Formed(None)
     left: list[int] = []
     lines = []
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, raw in enumerate(text.split("\n"), start=1):
+        # Line ends of Windows, and the mark that some programs begin a file with, also where files were joined.
+        line = raw.rstrip("\r").lstrip(MARK)
         shaped = _line(path, line)
         if shaped is None or len(shaped) > MAX_LINE:
             shaped = None

@@ -65,7 +65,7 @@ def test_a_fault_is_shown_as_a_good_compiler_does(faulty: School) -> None:
         "  --> broken/jeugdhulp/rules.csv:6:30\n"
         "   |\n"
         " 6 | p2, jeugdpartner, zorgvraag, set:zorgvrag, consent, consent:guardian+youth, JH-01, allow\n"
-        "   |                           ^^^^^^^^^^^^\n"
+        "   |                              ^^^^^^^^^^^^\n"
         "   = Verbeter de naam, of voeg hem toe aan `vocabulary/categories.csv`.\n"
     ) in faulty.type("policy check broken").stdout
     last = faulty.type("policy check broken").stdout.splitlines()[-1]

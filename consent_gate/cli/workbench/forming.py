@@ -1,4 +1,4 @@
-"""`consent-gate policy fmt`: policy files in their one form, so that a difference between two versions is one of meaning."""
+"""`consent-gate policy fmt`: policy files in one form, so that versions differ in what they mean only."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from consent_gate.cli.desk import Desk
 from consent_gate.cli.paper import note, print_json, tell
 from consent_gate.cli.policy import policy
 from consent_gate.cli.shape import Option
+from consent_gate.cli.workbench.pointing import visible
 from consent_gate.cli.wrong import BAD, NO, OK, Wrong
 from consent_gate.text import Text
 from consent_gate.workbench.form import formed, has_form
@@ -164,6 +165,9 @@ def _show(desk: Desk, files: list[_File], changing: list[_File], *, check: bool,
 
 
 def _difference(file: _File) -> Iterator[str]:
-    """Yield a unified diff. A line that differs in what nobody sees, such as its line end, is told in the header."""
-    before, after = (text.decode(errors="replace").splitlines() for text in (file.before, file.after))
-    yield from (line for line in difflib.unified_diff(before, after, file.name, file.name, lineterm=""))
+    """Yield a unified diff, in which a line end of Windows and other invisible characters show as a dot."""
+    ended = file.before.endswith(b"\n")  # else the missing line end is itself a difference to show
+    texts = [text.decode(errors="replace") for text in (file.before, file.after)]
+    before, after = ((text.removesuffix("\n") if ended else text).split("\n") for text in texts)
+    for line in difflib.unified_diff(before, after, file.name, file.name, lineterm=""):
+        yield visible(line)

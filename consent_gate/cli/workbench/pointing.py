@@ -93,16 +93,16 @@ def _lines(
 ) -> Iterator[str]:
     colour = COLOURS[finding.severity]
     severity = coloured(f"{desk.say(SEVERITY_NAMES[finding.severity])}:", fg=colour, bold=True)
-    place = coloured(f"{_shown(str(finding.place))}:", bold=True)
+    place = coloured(f"{visible(str(finding.place))}:", bold=True)
     yield f"{place} {severity} {desk.say(finding.text)} [{finding.code}]"
     spots = [finding.spot, *(related.spot for related in finding.related)]
     gutter = max(len(str(spot.place.line)) for spot in spots) + 1
     if (finding.place.file, finding.place.line) not in secret and pages.line(finding.place):
-        yield f"{'':{gutter}}{_dim('-->')} {_shown(str(folder / str(finding.place)))}"
+        yield f"{'':{gutter}}{_dim('-->')} {visible(str(folder / str(finding.place)))}"
         yield f"{'':{gutter}} {_dim('|')}"
         yield from _underlined(pages, finding.spot, gutter, "^", colour)
     for related in finding.related:
-        where = _shown(str(folder / str(related.spot.place)))
+        where = visible(str(folder / str(related.spot.place)))
         yield f"{'':{gutter}}{_dim(':::')} {where}: {desk.say(related.text)}"
         yield from _underlined(pages, related.spot, gutter, "-", "cyan")
     if desk.say(finding.remedy):
@@ -113,7 +113,7 @@ def _underlined(pages: Pages, spot: Spot, gutter: int, mark: str, colour: str) -
     line = pages.line(spot.place)
     if line is None:
         return
-    shown, start, length = _cut(_shown(line), spot.place.column - 1, spot.length)
+    shown, start, length = _cut(visible(line), spot.place.column - 1, spot.length)
     number = str(spot.place.line)
     yield f"{_dim(f'{number:>{gutter}} |')} {shown}".rstrip(" ")
     yield f"{'':{gutter}} {_dim('|')} {'':{start}}{coloured(mark * length, fg=colour, bold=True)}"
@@ -128,7 +128,7 @@ def _cut(line: str, start: int, length: int) -> tuple[str, int, int]:
     return shown, begin, max(1, min(length, len(shown) - begin))
 
 
-def _shown(text: str) -> str:
+def visible(text: str) -> str:
     """Return text in which every character takes one place and none steers the terminal."""
     return "".join(char if char.isprintable() else "·" for char in text)
 
