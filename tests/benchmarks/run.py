@@ -1,4 +1,4 @@
-"""`make bench`: deciding, filtering and a gated request beside their peers, as JSON in build/bench/ and as tables.
+"""`make bench`: deciding, filtering, a gated request and checking policies beside their peers, as JSON in build/bench/ and as tables.
 
 Figures of one run on one machine, to be read as ratios. Nothing here passes or fails.
 """
@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import deciding, filtering, gated_request
+from tests.benchmarks import checking, deciding, filtering, gated_request
 
 Rows = list[dict[str, Any]]
 OUT = Path("build") / "bench"
@@ -26,6 +26,7 @@ def main(names: list[str]) -> int:
         "filtering": filtering.measure,
         "requests": gated_request.measure,
         "deciding": deciding.measure,
+        "checking": checking.measure,
     }
     unknown = [name for name in names if name not in known]
     if unknown:
