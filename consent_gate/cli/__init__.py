@@ -18,12 +18,13 @@ from consent_gate.cli import (
     root,
     statements,
 )
-from consent_gate.cli.workbench import forming
+from consent_gate.cli.workbench import checking, forming
 
 __all__ = ["main"]
 
 _COMMANDS = (
     adopting.policy,
+    checking.policy,
     forming.policy,
     recipients.recipient,
     people.pupil,

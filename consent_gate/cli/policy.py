@@ -1,4 +1,4 @@
-"""`consent-gate policy`: check a set of policies, and export what holds for one pupil as plain Casbin files."""
+"""`consent-gate policy`: the group, and the export of what holds for one pupil as plain Casbin files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from consent_gate.cli.names import pupil_asked
 from consent_gate.cli.offered import POLICY_COMMANDS, Offering
 from consent_gate.cli.paper import print_json, tell
 from consent_gate.cli.shape import Option
-from consent_gate.cli.workbench.checking import Wanted, run
 from consent_gate.cli.wrong import Wrong
 from consent_gate.enquiry import policy_of
 from consent_gate.rules.derive import Line
@@ -34,58 +33,6 @@ NO_SUCH_PUPIL: Final = Text(
     "this pupil is not in the ledger; record the pupil with `consent-gate pupil add`",
 )
 _WRITTEN: Final = Text("geschreven: {files}", "written: {files}")
-
-
-@policy.command_of(
-    "check",
-    Text(
-        "Lees het beleid streng, meld elke fout als BESTAND:REGEL:KOLOM met wat te doen, zoek regels die niets "
-        "doen of elkaar tegenspreken en namen die op elkaar lijken, en vergelijk beide evaluatoren. Afloop 1 bij een "
-        "fout of waarschuwing.",
-        "Read the policies strictly, report each fault as FILE:LINE:COLUMN with what to do, look for rules that do "
-        "nothing or contradict each other and names that resemble each other, and compare both evaluators. Exit 1 "
-        "with an error or a warning.",
-    ),
-    click.Argument(["folder"], required=False, type=click.Path(path_type=Path), metavar="[DIR]"),
-    Option(
-        ["--all", "everything"],
-        Text(
-            "toon ook opmerkingen: wat klopt en misschien niet zo bedoeld is", "show remarks too: true, maybe unmeant"
-        ),
-        is_flag=True,
-    ),
-    Option(
-        ["--routes"],
-        Text(
-            "kijk ook welke soorten de routes van de toepassing vrijgeven",
-            "look too at which categories the routes of the app release",
-        ),
-        type=click.Path(path_type=Path),
-        metavar="FILE",
-    ),
-    Option(
-        ["--people"],
-        Text(
-            "kijk ook in het grootboek of iemand elke rol heeft", "see in the ledger too whether anyone has each role"
-        ),
-        is_flag=True,
-    ),
-    Option(
-        ["--exhaustive"],
-        Text("vergelijk alle antwoorden in plaats van een steekproef", "compare all answers instead of a sample"),
-        is_flag=True,
-    ),
-    examples=[
-        "consent-gate policy check",
-        "consent-gate policy check policies --json",
-        "consent-gate policy check --all --people",
-    ],
-)
-def check(
-    desk: Desk, folder: Path | None, everything: bool, routes: Path | None, people: bool, exhaustive: bool
-) -> int:
-    """Check a policy folder."""
-    return run(desk, folder or desk.policies, Wanted(exhaustive, everything, people, routes))
 
 
 @policy.command_of(

@@ -1,4 +1,4 @@
-"""`make bench`: deciding, filtering, a gated request and checking policies beside their peers, as JSON in build/bench/ and as tables.
+"""`make bench`: deciding, filtering, a gated request and checking policies, as JSON in build/bench/ and as tables.
 
 Figures of one run on one machine, to be read as ratios. Nothing here passes or fails.
 """

@@ -62,9 +62,12 @@ def shaped(files: dict[str, bytes]) -> dict[str, bytes]:
 
 def meaning(document: PolicyDocument) -> list[object]:
     """Return all that a policy set says, without where it says it."""
-    lines = (*document.rules, *document.conditional, *document.edges, *document.expectations)
+    rules = [replace(rule, place=HERE) for rule in document.rules]
+    conditional = [replace(rule, place=HERE) for rule in document.conditional]
+    edges = [replace(edge, place=HERE) for edge in document.edges]
+    expectations = [replace(row, place=HERE) for row in document.expectations]
     sources = [replace(source, place=HERE) for rows in document.sources.values() for source in rows]
-    return [document.vocabulary, [replace(line, place=HERE) for line in lines], sources]
+    return [document.vocabulary, rules, conditional, edges, expectations, sources]
 
 
 def comments(files: dict[str, bytes]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The work of `consent-gate policy check`: read, lint, try the expectations, compare the evaluators, and say it all."""
+"""`consent-gate policy check`: read, lint, try the expectations, compare the evaluators, and say it all."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import click
 
 from consent_gate.cli.desk import Desk
 from consent_gate.cli.paper import note, print_json, progress, tell
+from consent_gate.cli.policy import policy
+from consent_gate.cli.shape import Option
 from consent_gate.cli.workbench.pointing import counted, document_of, fault_line, point
 from consent_gate.cli.wrong import NO, OK, Wrong
 from consent_gate.errors import EvaluatorsDisagree, PolicyInvalid
@@ -21,6 +23,8 @@ from consent_gate.text import Text
 from consent_gate.web.routes import Routes
 from consent_gate.workbench.lint import Finding, Pages, Severity, findings, held_names, reader_findings
 from consent_gate.workbench.lint.kinds import ASKED_FOR
+
+__all__ = ["faulty", "policy"]
 
 _COMPARING: Final = Text("situaties vergeleken:", "situations compared:")
 _SOUND: Final = Text(
@@ -58,7 +62,59 @@ class Wanted:
     routes: Path | None = None
 
 
-def run(desk: Desk, folder: Path, wanted: Wanted) -> int:
+@policy.command_of(
+    "check",
+    Text(
+        "Lees het beleid streng, meld elke fout als BESTAND:REGEL:KOLOM met wat te doen, zoek regels die niets "
+        "doen of elkaar tegenspreken en namen die op elkaar lijken, en vergelijk beide evaluatoren. Afloop 1 bij een "
+        "fout of waarschuwing.",
+        "Read the policies strictly, report each fault as FILE:LINE:COLUMN with what to do, look for rules that do "
+        "nothing or contradict each other and names that resemble each other, and compare both evaluators. Exit 1 "
+        "with an error or a warning.",
+    ),
+    click.Argument(["folder"], required=False, type=click.Path(path_type=Path), metavar="[DIR]"),
+    Option(
+        ["--all", "everything"],
+        Text(
+            "toon ook opmerkingen: wat klopt en misschien niet zo bedoeld is", "show remarks too: true, maybe unmeant"
+        ),
+        is_flag=True,
+    ),
+    Option(
+        ["--routes"],
+        Text(
+            "kijk ook welke soorten de routes van de toepassing vrijgeven",
+            "look too at which categories the routes of the app release",
+        ),
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+    ),
+    Option(
+        ["--people"],
+        Text(
+            "kijk ook in het grootboek of iemand elke rol heeft", "see in the ledger too whether anyone has each role"
+        ),
+        is_flag=True,
+    ),
+    Option(
+        ["--exhaustive"],
+        Text("vergelijk alle antwoorden in plaats van een steekproef", "compare all answers instead of a sample"),
+        is_flag=True,
+    ),
+    examples=[
+        "consent-gate policy check",
+        "consent-gate policy check policies --json",
+        "consent-gate policy check --all --people",
+    ],
+)
+def check(
+    desk: Desk, folder: Path | None, everything: bool, routes: Path | None, people: bool, exhaustive: bool
+) -> int:
+    """Check a policy folder."""
+    return _run(desk, folder or desk.policies, Wanted(exhaustive, everything, people, routes))
+
+
+def _run(desk: Desk, folder: Path, wanted: Wanted) -> int:
     """Check a policy folder and say what was found; return the exit code."""
     try:
         snapshot = Snapshot.read(folder)
