@@ -41,6 +41,7 @@ check: $(STAMP) ## quick: form, lint, types, imports, policies
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/consent-gate policy fmt --check policies
 	$(BIN)/consent-gate policy check policies
 	@mkdir -p build
 	@$(BIN)/consent-gate policy test policies >build/expectations.txt || { cat build/expectations.txt; exit 1; }

@@ -65,7 +65,7 @@ def decode(file: str, content: bytes, faults: Faults) -> str | None:
 def casbin_rows(file: str, text: str, faults: Faults) -> Iterator[Row]:
     """Read lines as Casbin does, and note every line that Casbin would read otherwise than its author."""
     for place, line in counted_lines(file, text, faults):
-        cells, _ = _split(line, place)
+        cells, _ = split_cells(line, place)
         quote = line.find('"')
         sound = quote < 0 and line.isprintable()
         if quote >= 0:
@@ -83,7 +83,7 @@ def table_rows(file: str, text: str, columns: Sequence[str], faults: Faults) -> 
     """
     header_due = True
     for place, line in counted_lines(file, text, faults):
-        cells, closed = _split(line, place)
+        cells, closed = split_cells(line, place)
         if header_due:
             header_due = False
             if [cell.text for cell in cells] == list(columns):
@@ -126,8 +126,8 @@ def counted_lines(file: str, text: str, faults: Faults) -> Iterator[tuple[Place,
             yield Place(file, number), line
 
 
-def _split(line: str, place: Place) -> tuple[tuple[Cell, ...], bool]:
-    """Split at commas outside double quotes; the second result is False when the quotes do not add up."""
+def split_cells(line: str, place: Place) -> tuple[tuple[Cell, ...], bool]:
+    """Split a line at commas outside double quotes; the second result is False when the quotes do not add up."""
     cells: list[Cell] = []
     start, quoted = 0, False
     closed = True

@@ -48,7 +48,7 @@ from consent_gate.rules.trees import grow
 from consent_gate.rules.vocabulary import Axis, Vocabulary
 from consent_gate.rules.words import FILE_OF, Words, read_words
 
-__all__ = ["Expectation", "PolicyDocument", "read_files", "read_folder"]
+__all__ = ["Expectation", "PolicyDocument", "contents_of", "read_files", "read_folder"]
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,14 @@ def read_folder(folder: Path) -> PolicyDocument:
         raise PolicyInvalid(tuple(faults))
     _collect(folder, "", contents, faults)
     return _read(contents, KNOWN, faults)
+
+
+def contents_of(folder: Path) -> Mapping[str, bytes]:
+    """Return the files of a policy folder by path, as they stand, faulty or not; none for no folder."""
+    contents: dict[str, bytes] = {}
+    if folder.is_dir():
+        _collect(folder, "", contents, Faults())
+    return contents
 
 
 def read_files(files: Mapping[str, bytes], *, known: Collection[str] = KNOWN) -> PolicyDocument:

@@ -47,11 +47,12 @@ def judge_expectation(snapshot: Snapshot, expectation: Expectation) -> Fault | N
     expected = answer_text(expectation.basis)
     found = answer_text(decision.grants[0].basis if decision.permits else None)
     if found != expected:
-        return Fault(expectation.place, WRONG_ANSWER.format(expected=expected, found=found))
+        text = WRONG_ANSWER.format(expected=expected, found=found)
+        return Fault(expectation.place, text, code="wrong-answer")
     causes = causes_of(decision)
     if expectation.because not in causes:
         text = WRONG_CAUSE.format(expected=expectation.because, found=", ".join(f"`{cause}`" for cause in causes))
-        return Fault(expectation.place, text)
+        return Fault(expectation.place, text, code="wrong-cause")
     return None
 
 

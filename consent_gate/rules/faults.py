@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
+from consent_gate.rules.codes import code_of
 from consent_gate.rules.lines import Place
 from consent_gate.text import Language, Text
 
@@ -23,11 +24,15 @@ SHOWN: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong in one place. Faults sort by place, hence in the order in which an author meets them."""
+    """One thing wrong in one place. Faults sort by place, hence in the order in which an author meets them.
+
+    `code` is the stable short name of the message.
+    """
 
     place: Place
     text: Text
     suggestion: Text | None = None
+    code: str = "fault"
 
     def line(self, language: Language = Language.NL) -> str:
         """Return `FILE:LINE:COLUMN: message`, followed by the suggestion when there is one."""
@@ -51,9 +56,8 @@ class Faults:
 
     def add(self, place: Place, text: Text, suggestion: Text | None = None, **values: object) -> None:
         """Note a fault; `values` fill the places in `text`, shortened and made printable."""
-        self._found.append(
-            Fault(place, text.format(**{name: shown(value) for name, value in values.items()}), suggestion)
-        )
+        said = text.format(**{name: shown(value) for name, value in values.items()})
+        self._found.append(Fault(place, said, suggestion, code_of(text)))
 
     def give_up(self, place: Place, text: Text, **values: object) -> None:
         """Note a fault that makes the rest of its file unreadable."""

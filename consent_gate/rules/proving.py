@@ -28,7 +28,9 @@ def prove(snapshot: Snapshot) -> tuple[Proof, ...]:
 def never_faults(snapshot: Snapshot) -> tuple[Fault, ...]:
     """Return a fault, at its own line, for each sentence that the policies of the same set do not keep."""
     return tuple(
-        Fault(proof.never.place, _said(proof.never, proof.example)) for proof in prove(snapshot) if proof.example
+        Fault(proof.never.place, _said(proof.never, proof.example), code="never-violated")
+        for proof in prove(snapshot)
+        if proof.example
     )
 
 

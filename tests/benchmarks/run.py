@@ -1,4 +1,4 @@
-"""`make bench`: deciding, filtering, a gated request and a long log beside their peers, as JSON and as tables.
+"""`make bench`: deciding, filtering, a gated request, a long log and checking policies, as JSON and tables.
 
 Figures of one run on one machine, to be read as ratios. Nothing here passes or fails.
 """
@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import deciding, filtering, gated_request, replaying
+from tests.benchmarks import checking, deciding, filtering, gated_request, replaying
 
 Rows = list[dict[str, Any]]
 OUT = Path("build") / "bench"
@@ -27,6 +27,7 @@ def main(names: list[str]) -> int:
         "requests": gated_request.measure,
         "deciding": deciding.measure,
         "impact": replaying.measure,
+        "checking": checking.measure,
     }
     unknown = [name for name in names if name not in known]
     if unknown:

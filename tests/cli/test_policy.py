@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import casbin
 import pytest
 
-from consent_gate.cli import policy as commands
+from consent_gate.cli.workbench import checking
 from consent_gate.errors import EvaluatorsDisagree
 from consent_gate.rules.agreement import Comparison, Difference
 from consent_gate.rules.snapshot import Snapshot
@@ -16,6 +17,16 @@ from consent_gate.terms import DECISION_ORDER
 from consent_gate.text import Text
 from tests.cli.conftest import School
 from tests.house import ROOT
+
+ROUTES = """
+[[route]]
+name = "leerling"
+path = "/leerlingen/<leerling>"
+pupil = "leerling"
+body.kind = "object"
+body.fields.roepnaam = "identity.call_name"
+body.fields.herkomst = "ethnicity"
+"""
 
 
 @pytest.fixture
@@ -40,11 +51,87 @@ def test_every_fault_is_told_with_its_place(faulty: School) -> None:
     """FILE:LINE:COLUMN, all in one run, with what was probably meant; exit 1."""
     result = faulty.type("policy check broken")
     assert result.exit_code == 1
-    lines = result.stdout.splitlines()
-    assert all(line.startswith("jeugdhulp/") for line in lines[:-1])
+    lines = [line for line in result.stdout.splitlines() if re.match(r"jeugdhulp/[a-z.]+:[0-9]+:[0-9]+: ", line)]
     assert any("bedoelde u `set:zorgvraag`?" in line for line in lines)
     assert any("allowed" in line for line in lines)
-    assert len(faulty.json("policy check broken")[0]["faults"]) == len(lines) - 1
+    assert len(faulty.json("policy check broken")[0]["faults"]) == len(lines)
+
+
+def test_a_fault_is_shown_as_a_good_compiler_does(faulty: School) -> None:
+    """The line with the place underlined, what to do about it, and a count at the end."""
+    assert (
+        "jeugdhulp/rules.csv:6:30: fout: onbekend soort gegeven `set:zorgvrag`; bedoelde u `set:zorgvraag`? "
+        "[category-unknown]\n"
+        "  --> broken/jeugdhulp/rules.csv:6:30\n"
+        "   |\n"
+        " 6 | p2, jeugdpartner, zorgvraag, set:zorgvrag, consent, consent:guardian+youth, JH-01, allow\n"
+        "   |                              ^^^^^^^^^^^^\n"
+        "   = Verbeter de naam, of voeg hem toe aan `vocabulary/categories.csv`.\n"
+    ) in faulty.type("policy check broken").stdout
+    last = faulty.type("policy check broken").stdout.splitlines()[-1]
+    assert last == "3 fouten; dit beleid wordt niet in gebruik genomen"
+
+
+def test_findings_are_objects_for_programs(faulty: School) -> None:
+    """Code, severity, place with its end, both languages, remedy: all that an editor needs."""
+    found = faulty.json("policy check broken")[0]
+    assert found["errors"] == len(found["findings"]) == len(found["faults"])
+    assert (found["warnings"], found["remarks"]) == (0, 0)
+    first = found["findings"][0]
+    assert (first["code"], first["severity"], first["file"]) == ("category-unknown", "error", "jeugdhulp/rules.csv")
+    assert first["end_column"] - first["column"] == len("set:zorgvrag")
+    assert first["message"] == first["message_nl"]
+    assert first["message_en"].startswith("unknown category")
+
+
+def test_a_line_that_names_a_pupil_is_not_repeated(faulty: School) -> None:
+    """The mistake is told by its place; the number of the pupil stays where it was written (CG-13)."""
+    rules = Path("broken/jeugdhulp/rules.csv")
+    text = rules.read_text(encoding="utf-8") + "p, jeugdhulp, zorgvraag, pgn, 2718281828, public_task, JH-98, allow\n"
+    rules.write_text(text, encoding="utf-8")
+    result = faulty.type("policy check broken")
+    assert "[pupil-named]" in result.stdout
+    assert "2718281828" not in result.output
+
+
+def test_a_warning_fails_and_a_remark_is_counted(school: School) -> None:
+    """Remarks are true and may be meant: they are counted, and shown with --all."""
+    assert school.type("policy check").stdout.splitlines()[-1].endswith("opmerkingen; `--all` toont ze")
+    shown = school.type("policy check --all")
+    assert shown.exit_code == 0
+    assert "[idle-denial]" in shown.stdout
+    shutil.copytree(ROOT / "policies", "doubtful")
+    labels = Path("doubtful/vocabulary/purposes.csv")
+    text = labels.read_text(encoding="utf-8").replace("\nteaching,lesgeven,", "\nteaching,begeleiden van een leerling,")
+    labels.write_text(text, encoding="utf-8")
+    result = school.type("policy check doubtful")
+    assert result.exit_code == 1
+    assert "waarschuwing: `guidance` heet voor mensen hetzelfde als `teaching`" in result.stdout
+    assert result.stdout.splitlines()[-1].startswith("1 waarschuwing, ")
+    assert school.json("policy check doubtful")[0]["sound"] is True
+
+
+def test_routes_are_looked_at_when_they_are_given(school: School) -> None:
+    """Without them the check says that it skipped something; a field released for nobody is a warning."""
+    assert "--routes" in school.type("policy check").stderr
+    Path("routes.toml").write_text(ROUTES, encoding="utf-8")
+    result = school.type("policy check --routes routes.toml")
+    assert result.exit_code == 1
+    assert "route `leerling` geeft `ethnicity` vrij, maar geen enkele regel staat het ooit aan iemand toe" in (
+        result.stdout
+    )
+    assert "een regel staat `results.marks` toe, maar geen enkele route geeft het vrij" in result.stdout
+    assert "`identity.call_name`" not in result.stdout
+    assert school.type("policy check --routes nowhere.toml").exit_code == 2
+
+
+def test_the_ledger_tells_which_role_nobody_has(school: School) -> None:
+    """Somebody is a teacher in this school; nobody is a mentor, so what rules give mentors reaches nobody."""
+    result = school.type("policy check --people")
+    assert result.exit_code == 0
+    assert "niemand in het grootboek is `mentor`" in result.stdout
+    assert "niemand in het grootboek is `teacher`" not in result.stdout
+    assert "niemand in het grootboek is `guardian`" not in result.stdout
 
 
 def test_the_option_and_the_environment_name_the_folder(faulty: School, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,7 +165,7 @@ def test_evaluators_that_disagree_are_exit_1(school: School, monkeypatch: pytest
     def disagree(snapshot: Snapshot) -> None:
         raise EvaluatorsDisagree(Text("verschil gevonden", "difference found"))
 
-    monkeypatch.setattr(commands, "check_sample", disagree)
+    monkeypatch.setattr(checking, "check_sample", disagree)
     result = school.type("policy check")
     assert result.exit_code == 1
     assert "verschil gevonden" in result.stderr
@@ -86,10 +173,10 @@ def test_evaluators_that_disagree_are_exit_1(school: School, monkeypatch: pytest
 
 def test_exhaustive_compares_everything_and_counts(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every difference is told; the count of answers is told when there is none."""
-    monkeypatch.setattr(commands, "compare_all", lambda snapshot, progress: Comparison(416100, ()))
+    monkeypatch.setattr(checking, "compare_all", lambda snapshot, progress: Comparison(416100, ()))
     assert "416100" in school.type("policy check --exhaustive").stdout
     found = (Difference("jeugdhulp", "zorgvraag", "pgn.bsn", "nothing said", "-", "consent"),)
-    monkeypatch.setattr(commands, "compare_all", lambda snapshot, progress: Comparison(416100, found))
+    monkeypatch.setattr(checking, "compare_all", lambda snapshot, progress: Comparison(416100, found))
     result = school.type("policy check --exhaustive")
     assert result.exit_code == 1
     assert "jeugdhulp, zorgvraag, pgn.bsn (nothing said): casbin -, compiled consent" in result.stdout

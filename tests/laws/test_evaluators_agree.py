@@ -5,12 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 
 from consent_gate.records import Matter, Refusal
+from consent_gate.rules.agreement import within
 from consent_gate.rules.asker import Asker, names_for
 from consent_gate.rules.compiled import judge
 from consent_gate.rules.derive import effective_policy
 from consent_gate.rules.lines import ConditionalRule
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.rules.stock import StockEnforcer
+from consent_gate.rules.vocabulary import Axis
 from consent_gate.state import RecipientState
 from consent_gate.terms import ANY, DECISION_ORDER, Effect
 from tests.generated import ASKER, HERE, PUPIL, SMALL, SOMEONE_ELSE, TODAY, Case, cases, examples, policy, recipients
@@ -99,3 +101,17 @@ def test_a_no_to_one_organisation_is_not_got_round_through_its_kind() -> None:
     stock = StockEnforcer(snapshot.document.model, effective_policy(snapshot, askers, state, TODAY))
     assert not stock.allows(ASKER, "d1", "c1", "p1", "consent")
     assert stock.allows(SOMEONE_ELSE, "d1", "c1", "p1", "consent")
+
+
+@examples(300)
+@given(cases())
+def test_lines_that_cannot_bear_on_a_request_change_no_answer(case: Case) -> None:
+    """Casbin says the same of each question on the whole policy and on what the names asked about reach."""
+    for asker in askers_of(case.recipient, case)[:2]:
+        lines = effective_policy(case.snapshot, [asker], case.pupil, case.day)
+        whole = by_casbin(StockEnforcer(case.snapshot.document.model, lines), asker, case)
+        for name in case.snapshot.vocabulary.bits:
+            asked = {Axis.RECIPIENT: [asker.recipient], Axis.PURPOSE: [asker.purpose], Axis.CATEGORY: [name]}
+            pruned = StockEnforcer(case.snapshot.document.model, within(lines, asked))
+            place = pruned.first_basis(asker.recipient, asker.purpose, name, PUPIL)
+            assert whole[name] == (None if place is None else DECISION_ORDER[place].value)

@@ -8,6 +8,9 @@ from __future__ import annotations
 from consent_gate.cli.policy import policy
 
 # isort: off
+from consent_gate.cli.workbench import checking
+from consent_gate.cli.workbench import forming
+from consent_gate.cli.workbench import testing
 from consent_gate.cli.workbench import covering
 from consent_gate.cli.workbench import mutating
 from consent_gate.cli.workbench import proving
@@ -16,15 +19,16 @@ from consent_gate.cli.workbench import charting
 from consent_gate.cli.workbench import tracing
 from consent_gate.cli.workbench import manifesting
 from consent_gate.cli.workbench import reporting
-from consent_gate.cli.workbench import testing
 from consent_gate.cli.workbench import adopting
 # isort: on
 
 __all__ = [
     "adopting",
     "charting",
+    "checking",
     "covering",
     "differing",
+    "forming",
     "manifesting",
     "mutating",
     "policy",

@@ -10,12 +10,12 @@ from consent_gate.cli.desk import Desk
 from consent_gate.cli.paper import print_json
 from consent_gate.cli.policy import policy
 from consent_gate.cli.shape import Option
-from consent_gate.cli.workbench.drawn import file_option, folder, keep, known, print_pieces, snapshot_in
-from consent_gate.cli.wrong import OK, Wrong
+from consent_gate.cli.workbench.drawn import file_option, folder, keep, known, print_pieces
+from consent_gate.cli.workbench.folder import sound_snapshot
+from consent_gate.cli.wrong import BAD, OK, Wrong
 from consent_gate.rules.evidence import JOINED
 from consent_gate.rules.overview import kinds, outsiders, staff
 from consent_gate.rules.requirements import KNOWN
-from consent_gate.rules.snapshot import Snapshot
 from consent_gate.rules.space import HOLDS, State
 from consent_gate.rules.vocabulary import Vocabulary
 from consent_gate.terms import ANY
@@ -89,9 +89,9 @@ def show_matrix(
     svg: Path | None,
 ) -> int:
     """Work out the matrix and show it."""
-    snapshot = snapshot_in(desk, folder)
-    if not isinstance(snapshot, Snapshot):
-        return snapshot
+    snapshot = sound_snapshot(desk, folder or desk.policies)
+    if snapshot is None:
+        return BAD
     vocabulary = snapshot.vocabulary
     shown = matrix(
         snapshot,

@@ -12,11 +12,8 @@ import click
 from consent_gate.cli.colour import coloured
 from consent_gate.cli.desk import Desk
 from consent_gate.cli.paper import print_json, tell
-from consent_gate.cli.policy import faulty
 from consent_gate.cli.shape import Option
 from consent_gate.cli.wrong import OK, Wrong
-from consent_gate.errors import PolicyInvalid
-from consent_gate.rules.snapshot import Snapshot
 from consent_gate.terms import Basis
 from consent_gate.text import Text
 
@@ -50,14 +47,6 @@ def folder() -> click.Argument:
 def file_option(name: str, text: Text) -> Option:
     """Return an option that names a file to write."""
     return Option([name], text, type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
-
-
-def snapshot_in(desk: Desk, chosen: Path | None) -> Snapshot | int:
-    """Read the policies; tell every fault and return the exit code when there is one."""
-    try:
-        return Snapshot.read(chosen or desk.policies)
-    except PolicyInvalid as invalid:
-        return faulty(desk, [fault.line(desk.language) for fault in invalid.faults])
 
 
 def known(name: str, names: Collection[str], option: str) -> str:

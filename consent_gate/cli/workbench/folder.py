@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from consent_gate.cli.desk import Desk
-from consent_gate.cli.policy import faulty
-from consent_gate.cli.wrong import Wrong
+from consent_gate.cli.paper import print_json, tell
+from consent_gate.cli.workbench.pointing import counted, document_of, fault_line, point
+from consent_gate.cli.wrong import NO, Wrong
 from consent_gate.errors import PolicyInvalid
+from consent_gate.rules.document import contents_of
 from consent_gate.rules.faults import as_is
 from consent_gate.rules.layout import RULES
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.text import Text
+from consent_gate.workbench.lint import Finding, Pages, Severity, reader_findings
 
+FAULTS: Final = Text("{counts}; dit beleid wordt niet in gebruik genomen", "{counts}; not put in force")
 _NO_SUCH_FLOW: Final = Text("deze stroom is er niet; kies uit: {flows}", "there is no such flow; choose from: {flows}")
 
 
@@ -22,8 +27,27 @@ def sound_snapshot(desk: Desk, folder: Path) -> Snapshot | None:
     try:
         return Snapshot.read(folder)
     except PolicyInvalid as invalid:
-        faulty(desk, [fault.line(desk.language) for fault in invalid.faults])
+        faulty(desk, folder, invalid)
         return None
+
+
+def faulty(desk: Desk, folder: Path, invalid: PolicyInvalid) -> int:
+    """Say every fault of a folder that cannot be read; return the exit code."""
+    pages = Pages.of(contents_of(folder))
+    found = reader_findings(invalid, pages)
+    if desk.as_json:
+        lines = [fault_line(desk, finding) for finding in found]
+        print_json({"sound": False, "faults": lines, **documents(desk, found)})
+        return NO
+    point(desk, folder, pages, found)
+    tell(desk, FAULTS.format(counts=counted(desk, found)))
+    return NO
+
+
+def documents(desk: Desk, found: Collection[Finding]) -> dict[str, Any]:
+    """Return findings as a program reads them, with how many there are of each severity."""
+    numbers = {f"{severity.value}s": sum(each.severity is severity for each in found) for severity in Severity}
+    return {"findings": [document_of(desk, finding) for finding in found], **numbers}
 
 
 def flows_of(snapshot: Snapshot) -> tuple[str, ...]:

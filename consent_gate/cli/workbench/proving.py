@@ -11,10 +11,10 @@ import click
 from consent_gate.cli.colour import coloured
 from consent_gate.cli.desk import Desk
 from consent_gate.cli.paper import print_json, tell
-from consent_gate.cli.policy import faulty, policy
+from consent_gate.cli.policy import policy
 from consent_gate.cli.shape import Option
+from consent_gate.cli.workbench.folder import sound_snapshot
 from consent_gate.cli.wrong import BAD, NO, OK
-from consent_gate.errors import PolicyInvalid
 from consent_gate.rules.never import Form
 from consent_gate.rules.proof import Counterexample, Group, Proof
 from consent_gate.rules.proving import LEAVES, NOTHING, RECORDED, REFUSED, prove
@@ -82,10 +82,8 @@ _WRITTEN: Final = Text("geschreven: {file}", "written: {file}")
 )
 def prove_never(desk: Desk, folder: Path | None, feature: Path | None) -> int:
     """Prove the never-list of a policy folder."""
-    try:
-        snapshot = Snapshot.read(folder or desk.policies)
-    except PolicyInvalid as invalid:
-        faulty(desk, [fault.line(desk.language) for fault in invalid.faults])
+    snapshot = sound_snapshot(desk, folder or desk.policies)
+    if snapshot is None:
         return BAD
     proofs = prove(snapshot)
     for proof in proofs:

@@ -12,8 +12,9 @@ from consent_gate.cli.desk import Desk
 from consent_gate.cli.paper import print_json
 from consent_gate.cli.policy import policy
 from consent_gate.cli.shape import Option
-from consent_gate.cli.workbench.drawn import file_option, folder, keep, known, snapshot_in
-from consent_gate.cli.wrong import OK, Wrong
+from consent_gate.cli.workbench.drawn import file_option, folder, keep, known
+from consent_gate.cli.workbench.folder import sound_snapshot
+from consent_gate.cli.wrong import BAD, OK, Wrong
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.text import Text
 from consent_gate.workbench.seeing.graph import AXES, Graph, flows_of, graph_json, of_flow, of_name, tree_of, whole
@@ -64,9 +65,9 @@ def show_graph(
     dot: Path | None,
 ) -> int:
     """Draw the graph."""
-    snapshot = snapshot_in(desk, folder)
-    if not isinstance(snapshot, Snapshot):
-        return snapshot
+    snapshot = sound_snapshot(desk, folder or desk.policies)
+    if snapshot is None:
+        return BAD
     graph = _chosen(snapshot, of, flow)
     files: dict[Path, str] = {}
     if html:
