@@ -50,10 +50,10 @@ def by_pupil(log: Table, settled: Table, decided: Table) -> Table:
     """Return how many lines change in which way, for each recipient, purpose, rule and pupil."""
     counted = (*_ROW, "pupil")
     whole = log.inner_join(settled, list(GROUP)).group_by(*counted).agg(lines=lambda joined: joined.count())
-    single = decided.group_by(*counted).agg(lines=_added)
+    single = decided.group_by(*counted).agg(lines=lambda rows: rows.lines.sum())
     both = whole.union(single, distinct=False)
     both = both.mutate(recipient=both.recipient.startswith(PERSON).ifelse(PERSONS, both.recipient))
-    return both.group_by(*counted).agg(lines=_added)
+    return both.group_by(*counted).agg(lines=lambda rows: rows.lines.sum())
 
 
 def tally(changed: Table) -> Table:
@@ -64,16 +64,11 @@ def tally(changed: Table) -> Table:
 def totals(changed: Table) -> Table:
     """Return the lines and the distinct pupils of each kind of change, whoever asked and by whichever rule."""
     whole = changed.filter(changed.rule == ALL_RULES)
-    return _counted(whole.group_by("kind", "pupil").agg(lines=_added), ("kind",))
+    return _counted(whole.group_by("kind", "pupil").agg(lines=lambda rows: rows.lines.sum()), ("kind",))
 
 
 def _counted(table: Table, names: tuple[str, ...]) -> Table:
-    return table.group_by(*names).agg(lines=_added, pupils=(table.pupil != "").ifelse(1, 0).sum().cast("int64"))
-
-
-def _added(table: Table) -> Any:
-    """Add up lines as whole numbers: DuckDB would make them so wide that Parquet can only hold them as fractions."""
-    return table.lines.sum().cast("int64")
+    return table.group_by(*names).agg(lines=table.lines.sum(), pupils=(table.pupil != "").ifelse(1, 0).sum())
 
 
 def changed_lines(log: Table, settled: Table, decided: Table) -> Table:

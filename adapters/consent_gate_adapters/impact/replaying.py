@@ -138,12 +138,12 @@ class Replaying:
             self._engine.write(expressions.by_pupil(log, *map(self._engine.read, self._changes)), "by_pupil")
         )
         for row in rows_of(self._engine.write(expressions.totals(changed), "totals")):
-            impact.totals[Kind(row["kind"])] = row["lines"], row["pupils"]
+            impact.totals[Kind(row["kind"])] = _counts(row)
         for row in rows_of(self._engine.write(expressions.tally(changed), "tally")):
             about = row["kind"], row["recipient"], row["purpose"], row["rule"]
             if row["rule"]:
                 found = tuple(sorted(self._categories[about]))
-                impact.rows.append(Row(Kind(about[0]), *about[1:], found, row["lines"], row["pupils"]))
+                impact.rows.append(Row(Kind(about[0]), *about[1:], found, *_counts(row)))
         return impact
 
     def changed_lines(self, part: Part) -> Iterator[tuple[str, Kind]]:
@@ -207,3 +207,8 @@ class Replaying:
         if line is None:
             raise LedgerUnavailable(_GONE)
         return line
+
+
+def _counts(row: Mapping[str, Any]) -> tuple[int, int]:
+    """Return lines and pupils: DuckDB adds up in more bits than Parquet has whole numbers for, and writes fractions."""
+    return int(row["lines"]), int(row["pupils"])

@@ -49,6 +49,8 @@ def test_what_changes_is_counted_for_whom(school: School) -> None:
     (row,) = [line for line in result.stdout.splitlines() if "JH-01" in line]
     assert row.split("  ")[0] == "zou niet meer gaan"
     assert "org:lindenhout (jeugdhulpaanbieder)" in row
+    assert row.split("JH-01")[1].split()[:2] == ["2", "1"]
+    assert "  2 regels, 1 leerlingen: zou niet meer gaan" in result.stdout
     assert "Smaller" in result.stdout
     assert "Ruimer" not in result.stdout
     assert "p1" not in result.stdout + result.stderr
