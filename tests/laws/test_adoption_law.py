@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consent_gate.adoption import require_adopted
-from consent_gate.errors import ConsentGateError, NotAdopted
+from consent_gate.errors import ConsentGateError, DocumentInvalid, NotAdopted
 from consent_gate.manifest import Manifest, Need
 from consent_gate.records import ADVICE, MR_PARTS, Adoption, Advice, Record
 from consent_gate.rules.snapshot import Snapshot
@@ -95,6 +95,13 @@ def test_no_file_is_half_a_manifest(content: bytes) -> None:
         read_manifest(content)
     with pytest.raises(ConsentGateError):
         read_manifest(b'name = "x"\nversion = "1"\nchanged = "y"\nschool = "po"\n' + content)
+
+
+@pytest.mark.parametrize("content", [b"a = " + b"[" * 30_000, b"a = " + b"9" * 30_000, b"x" * 70_000, b"\xff"])
+def test_a_file_that_would_break_a_reader_is_a_fault(content: bytes) -> None:
+    """Brackets without end, a number of thousands of digits, a file of any size, other bytes than text."""
+    with pytest.raises(DocumentInvalid):
+        read_manifest(content)
 
 
 def test_the_error_of_an_adoption_is_its_own(folder: Path) -> None:
