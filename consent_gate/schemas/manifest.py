@@ -88,6 +88,8 @@ def read_manifest(content: bytes, source: str = MANIFEST) -> Manifest:
         fault = _NOT_TEXT
     except tomllib.TOMLDecodeError as error:
         fault = _NOT_TOML.format(why=str(error))
+    except (ValueError, RecursionError):
+        fault = _NOT_TOML.format(why="...")  # a number that is too long, or brackets without end
     if fault is not None:
         raise DocumentInvalid([("document", fault)], source)
     return manifest_from(_days_as_text(document), source)

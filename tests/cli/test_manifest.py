@@ -93,13 +93,11 @@ def test_a_change_of_words_needs_nobody_and_a_change_of_answers_does(own: School
     assert words["manifest"].get("needs", []) == []
     assert words["manifest"]["previous"] == Snapshot.read(ROOT / "policies").digest
     edit(own, "verzuim/rules.csv", "p, duo_absence, verzuimmelding, list:verzuimmelding", "# p, weg")
-    rules = own.folder / "policies" / "verzuim" / "sources.csv"
-    rules.write_text("".join(line for line in rules.open(encoding="utf-8") if not line.startswith("VZ-01,")))
-    table = own.folder / "policies" / "verzuim" / "expectations.csv"
-    table.write_text("".join(line for line in table.open(encoding="utf-8") if "VZ-01" not in line))
-    duties = own.folder / "policies" / "verzuim" / "duties.csv"
-    if duties.exists():
-        duties.write_text("".join(line for line in duties.open(encoding="utf-8") if not line.startswith("VZ-01,")))
+    for name in ("sources.csv", "expectations.csv", "duties.csv"):
+        table = own.folder / "policies" / "verzuim" / name
+        if table.exists():
+            lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
+            table.write_text("".join(line for line in lines if "VZ-01" not in line), encoding="utf-8")
     (less,) = own.json(["policy", "manifest", "--write", "--version", "3", "--changed", "geen melding meer"])
     assert [need["part"] for need in less["manifest"]["needs"]] == ["parents", "pupils"]
 
