@@ -183,7 +183,7 @@ def test_a_survivor_is_shown_with_a_witness(school: School) -> None:
             file.write_text(file.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
     result = school.type("policy mutate bare --only verwijsindex")
     assert result.exit_code == 1
-    assert "verwijsindex/rules.csv:4: regel weggehaald" in result.stdout
+    assert "verwijsindex/rules.csv:4: verruimd" in result.stdout
     assert "niemand merkt het: verwijsindex risicojongeren (VIR) vraagt" in result.stdout
     told = school.json("policy mutate bare --only verwijsindex --sample 3")[0]
     assert told["mutants"] == 3
