@@ -69,7 +69,8 @@ NOOIT-67: religion gaat nooit naar stepparent
 NOOIT-68: religion gaat nooit naar guardian voor ouderinformatie
 NOOIT-69: religion gaat nooit naar guardian_own voor inzageverzoek
 NOOIT-70: geslacht wordt nooit geweigerd aan leerplicht voor leerplicht_kennisgeving zonder restriction
-NOOIT-71: geslacht wordt nooit geweigerd aan duo_register voor registerlevering op grond van legal_obligation
+NOOIT-71: geslacht wordt nooit geweigerd aan duo_register voor registerlevering op grond van legal_obligation \
+zonder restriction
 NOOIT-72: een bezwaar houdt nooit iets tegen voor registerlevering
 NOOIT-73: een geheim adres houdt nooit iets tegen voor leerlingadministratie voeren
 NOOIT-74: set:adres gaat nooit naar partner bij een geheim adres

@@ -77,7 +77,7 @@ _WRITTEN: Final = Text("geschreven: {file}", "written: {file}")
     examples=[
         "consent-gate policy prove",
         "consent-gate policy prove policies --json",
-        "consent-gate policy prove nieuw --feature features/nooit.feature",
+        "consent-gate policy prove policies --feature nooit.feature",
     ],
 )
 def prove_never(desk: Desk, folder: Path | None, feature: Path | None) -> int:
