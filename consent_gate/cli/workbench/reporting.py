@@ -10,7 +10,7 @@ from consent_gate.adoption import adoptions, missing_parts, served_until, standi
 from consent_gate.cli.desk import Desk
 from consent_gate.cli.paper import print_json, print_table, tell
 from consent_gate.cli.policy import policy
-from consent_gate.cli.workbench.manifesting import PARTS, STALE, lines_of
+from consent_gate.cli.workbench.manifesting import PARTS, SAYS, STALE, lines_of
 from consent_gate.cli.wrong import NO, OK
 from consent_gate.manifest import Manifest
 from consent_gate.papers import read_papers
@@ -39,7 +39,7 @@ _HISTORY: Final = (
 _YES: Final = Text("ja", "yes")
 _POLICIES: Final = Text("beleid sha256 {digest}", "policies sha256 {digest}")
 _SAID: Final = Text("{reason}: {plain}", "{reason}: {plain}")
-_BEFORE: Final = Text("eerder vastgesteld:", "adopted before:")
+_ADOPTED: Final = Text("vastgesteld, de oudste eerst:", "adopted, the oldest first:")
 _OVER: Final = Text("dit beleid gold tot en met {day} en geeft niets meer vrij", "these policies served until {day}")
 _UNTIL: Final = Text("dit beleid geeft gegevens vrij tot en met {day}", "these policies serve through {day}")
 
@@ -138,12 +138,12 @@ def _show_parts(desk: Desk, records: Sequence[Record], digest: str, required: Se
 def _show_history(desk: Desk, records: Sequence[Record]) -> None:
     rows = list(_history_rows(desk, records))
     if rows:
-        tell(desk, _BEFORE)
+        tell(desk, _ADOPTED)
         print_table(desk, _HISTORY, rows)
 
 
 def _history_rows(desk: Desk, records: Sequence[Record]) -> Iterator[Sequence[str]]:
     for body in standing(records).values():
-        said = body.advice.says if body.advice else "-"
+        said = desk.say(SAYS[body.advice.says]) if body.advice else "-"
         parts = ", ".join(desk.say(PARTS[part]) for part in body.parts)
         yield body.on.isoformat(), body.version or "-", parts, said, body.digest[:12], body.changed
