@@ -189,3 +189,26 @@ def test_a_survivor_is_shown_with_a_witness(school: School) -> None:
     assert told["mutants"] == 3
     witnessed = [entry for entry in told["list"] if entry["fate"] == "survived"]
     assert all(entry["witness"]["before"] != entry["witness"]["after"] for entry in witnessed)
+
+
+def test_a_survivor_is_tried_on_the_scenarios_that_cite_it(school: School) -> None:
+    """What no table notices a scenario may: it is played on the mutant, and named when it fails."""
+    shutil.copytree(ROOT / "policies", "bare")
+    for name in ("ceilings.csv", "expectations.csv"):
+        for file in Path("bare").glob(f"*/{name}"):
+            file.write_text(file.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    Path("suite").mkdir()
+    Path("suite/conftest.py").write_text(SUITE, encoding="utf-8")
+    Path("suite/test_one.py").write_text("def test_one():\n    assert False\n", encoding="utf-8")
+    for rule, fate in (("VI-01", "killed"), ("XX-01", "survived")):
+        cites = Outcome("a.feature", 9, "s", "passed", rules=(rule,))
+        at = "2026-11-28T09:00:00Z"
+        run = Outcomes(format=1, snapshot="0" * 64, features="0" * 64, finished_at=at, scenarios=(cites,))
+        write_outcomes(run, Path("run.json"))
+        words = "policy mutate bare --only verwijsindex --sample 2 --scenarios --suite suite --outcomes run.json"
+        told = school.json(words)[0]["list"][-1]
+        assert told["fate"] == fate
+        assert (told.get("by"), told.get("at")) == (("scenario", "a.feature:12") if fate == "killed" else (None, None))
+    assert (
+        school.type("policy mutate bare --only verwijsindex --sample 2 --scenarios --outcomes no.json").exit_code == 2
+    )
