@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from consent_gate.cli.workbench import suite as running
 from consent_gate.rules.snapshot import Snapshot
-from consent_gate.workbench.outcomes import Outcome, Outcomes, write_outcomes
+from consent_gate.rules.vocabulary import Axis
+from consent_gate.workbench.outcomes import Branch, Outcome, Outcomes, write_outcomes
 from tests.cli.conftest import School
 from tests.house import ROOT
 
@@ -125,7 +125,7 @@ def test_without_suite_or_pytest_the_scenarios_are_exit_2(school: School, monkey
     Path("old.json").write_text("{}", encoding="utf-8")
     assert school.type("policy test --scenarios --suite empty --outcomes old.json").exit_code == 2
     assert not Path("old.json").exists()
-    monkeypatch.setattr(running.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     assert "pytest" in school.type("policy test --scenarios --suite empty").stderr
 
 
@@ -150,9 +150,10 @@ def test_coverage_counts_scenarios_of_this_set_only(school: School) -> None:
     assert "niet meegeteld: BODY_TOO_LARGE" in outside
 
 
-def edges(told: dict[str, dict[str, list[dict[str, str]]]]) -> tuple[tuple[str, str, str], ...]:
+def edges(told: dict[str, dict[str, list[dict[str, str]]]]) -> tuple[Branch, ...]:
     """Return the edges that are said to be missing."""
-    return tuple(tuple(item["name"].split(", ")) for item in told["edge"]["missing"])  # type: ignore[misc]
+    named = (item["name"].split(", ") for item in told["edge"]["missing"])
+    return tuple((Axis(axis).value, child, parent) for axis, child, parent in named)
 
 
 def test_a_scenario_that_failed_exercises_nothing(school: School) -> None:
