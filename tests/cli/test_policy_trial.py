@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from consent_gate.cli.workbench import suite as running
 from consent_gate.rules.snapshot import Snapshot
-from consent_gate.workbench.outcomes import Outcome, Outcomes, write_outcomes
+from consent_gate.rules.vocabulary import Axis
+from consent_gate.workbench.outcomes import Branch, Outcome, Outcomes, write_outcomes
 from tests.cli.conftest import School
 from tests.house import ROOT
 
@@ -125,7 +125,7 @@ def test_without_suite_or_pytest_the_scenarios_are_exit_2(school: School, monkey
     Path("old.json").write_text("{}", encoding="utf-8")
     assert school.type("policy test --scenarios --suite empty --outcomes old.json").exit_code == 2
     assert not Path("old.json").exists()
-    monkeypatch.setattr(running.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     assert "pytest" in school.type("policy test --scenarios --suite empty").stderr
 
 
@@ -150,9 +150,10 @@ def test_coverage_counts_scenarios_of_this_set_only(school: School) -> None:
     assert "niet meegeteld: BODY_TOO_LARGE" in outside
 
 
-def edges(told: dict[str, dict[str, list[dict[str, str]]]]) -> tuple[tuple[str, str, str], ...]:
+def edges(told: dict[str, dict[str, list[dict[str, str]]]]) -> tuple[Branch, ...]:
     """Return the edges that are said to be missing."""
-    return tuple(tuple(item["name"].split(", ")) for item in told["edge"]["missing"])  # type: ignore[misc]
+    named = (item["name"].split(", ") for item in told["edge"]["missing"])
+    return tuple((Axis(axis).value, child, parent) for axis, child, parent in named)
 
 
 def test_a_scenario_that_failed_exercises_nothing(school: School) -> None:
@@ -189,3 +190,26 @@ def test_a_survivor_is_shown_with_a_witness(school: School) -> None:
     assert told["mutants"] == 3
     witnessed = [entry for entry in told["list"] if entry["fate"] == "survived"]
     assert all(entry["witness"]["before"] != entry["witness"]["after"] for entry in witnessed)
+
+
+def test_a_survivor_is_tried_on_the_scenarios_that_cite_it(school: School) -> None:
+    """What no table notices a scenario may: it is played on the mutant, and named when it fails."""
+    shutil.copytree(ROOT / "policies", "bare")
+    for name in ("ceilings.csv", "expectations.csv"):
+        for file in Path("bare").glob(f"*/{name}"):
+            file.write_text(file.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    Path("suite").mkdir()
+    Path("suite/conftest.py").write_text(SUITE, encoding="utf-8")
+    Path("suite/test_one.py").write_text("def test_one():\n    assert False\n", encoding="utf-8")
+    for rule, fate in (("VI-01", "killed"), ("XX-01", "survived")):
+        cites = Outcome("a.feature", 9, "s", "passed", rules=(rule,))
+        at = "2026-11-28T09:00:00Z"
+        run = Outcomes(format=1, snapshot="0" * 64, features="0" * 64, finished_at=at, scenarios=(cites,))
+        write_outcomes(run, Path("run.json"))
+        words = "policy mutate bare --only verwijsindex --sample 2 --scenarios --suite suite --outcomes run.json"
+        told = school.json(words)[0]["list"][-1]
+        assert told["fate"] == fate
+        assert (told.get("by"), told.get("at")) == (("scenario", "a.feature:12") if fate == "killed" else (None, None))
+    assert (
+        school.type("policy mutate bare --only verwijsindex --sample 2 --scenarios --outcomes no.json").exit_code == 2
+    )

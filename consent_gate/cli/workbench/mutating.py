@@ -100,9 +100,8 @@ _NOTICERS: Final = {
         metavar="FILE",
     ),
     examples=[
-        "consent-gate policy mutate",
-        "consent-gate policy mutate policies --only verzuim",
-        "consent-gate policy mutate --scenarios --json",
+        "consent-gate policy mutate policies --only verwijsindex",
+        "consent-gate policy mutate --sample 20 --json",
     ],
 )
 def mutate(

@@ -101,7 +101,6 @@ class Run:
     examples=[
         "consent-gate policy test",
         "consent-gate policy test policies --flow verzuim",
-        "consent-gate policy test --scenarios",
         "consent-gate policy test --missing-ceilings",
     ],
 )
