@@ -1,0 +1,62 @@
+"""What other tools of the workbench have to say, as the book shows it. None of it: the book says that it is absent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from consent_gate.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixDrawn:
+    """The matrix of recipients by kinds of data: a heading row, and a row for each recipient."""
+
+    header: tuple[Text, ...]
+    rows: tuple[tuple[str, Text, tuple[tuple[str, Text], ...]], ...]
+    legend: tuple[tuple[str, Text, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much is exercised: for each kind how many there are, how many are exercised, and which are not."""
+
+    parts: tuple[tuple[Text, int, int, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """How many planted faults there were and what became of them, with those that nothing caught."""
+
+    mutants: int
+    killed: int
+    equivalent: int
+    survived: int
+    survivors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Never:
+    """One statement of what must never be, with its proof. `holds` is None when it was not proven."""
+
+    id: str
+    sentence: str
+    place: str
+    holds: bool | None
+    proof: Text
+    counterexample: str = ""
+    recipients: frozenset[str] = frozenset()
+    rules: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed since an earlier policy set: its hash, the rule lines, and what that means."""
+
+    since: str
+    label: str
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[tuple[str, str, str], ...]
+    files: tuple[str, ...]
+    widened: tuple[Text, ...] | None = None
+    narrowed: tuple[Text, ...] | None = None
