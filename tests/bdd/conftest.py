@@ -25,7 +25,9 @@ for subject in STEPS:
     steps = vars(importlib.import_module(f"tests.bdd.steps.{subject}"))
     globals().update({name: step for name, step in steps.items() if name.startswith(StepNamePrefix.step_def.value)})
 
-from tests.bdd.world import World, snapshot  # noqa: E402 - after the steps, whose asserts are to be rewritten
+# After the steps, whose asserts are to be rewritten.
+from tests.bdd.recording import Recording  # noqa: E402
+from tests.bdd.world import World, snapshot  # noqa: E402
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -36,6 +38,8 @@ def pytest_configure(config: pytest.Config) -> None:
     sheet = [f"S{number}" for number in range(1, 51)]
     for tag in (*rules, *promises, *sheet, *Reason):
         config.addinivalue_line("markers", f"{tag}: rule, reason, promise or question of the law shown by a scenario")
+    if config.getoption("--scenario-outcomes"):
+        config.pluginmanager.register(Recording(Path(config.getoption("--scenario-outcomes"))), "scenario-outcomes")
 
 
 def cited(tags: Iterable[str]) -> set[str]:

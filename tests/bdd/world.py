@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import uuid
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
@@ -28,7 +29,8 @@ from consent_gate_adapters.identity import FirstProof, PartnerKeys, RemoteUser, 
 from tests.bdd.parties import PARTNERS, PERSONS, STAFF, THE_PUPIL_SELF, WORK
 from tests.bdd.school import school_app, school_routes
 
-POLICIES = Path(__file__).parents[2] / "policies"
+POLICIES = Path(os.environ.get("CONSENT_GATE_POLICIES") or Path(__file__).parents[2] / "policies")
+"""The policies that all scenarios play under: a tool that tries a changed set points elsewhere."""
 
 
 @cache
