@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,8 +14,9 @@ from gherkin.parser import Parser
 
 from consent_gate.errors import ConsentGateError
 from consent_gate.text import Text
+from consent_gate.workbench.features import SUFFIX
+from consent_gate.workbench.features import read_features as texts_below
 
-SUFFIX: Final = ".feature"
 _NOT_A_WORD: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -63,9 +63,11 @@ class Scenario:
         return "-".join(slug_of(part) for part in (self.feature, self.rule, self.name) if part)
 
     @property
-    def count(self) -> int:
-        """How many times it is played: once, or once for each example."""
-        return sum(len(examples.rows) for examples in self.examples) if self.examples else 1
+    def played(self) -> tuple[str, ...]:
+        """What each playing of it is known by: nothing, or the cells of an example joined by ` | `."""
+        if not self.examples:
+            return ("",)
+        return tuple(" | ".join(row) for examples in self.examples for row in examples.rows)
 
     @property
     def words(self) -> str:
@@ -116,24 +118,15 @@ def slug_of(text: str) -> str:
 
 def texts_in(folder: Path) -> Mapping[str, str]:
     """Return the text of each feature file below `folder`, by its path there. No such folder: nothing."""
-    files = sorted(folder.rglob(f"*{SUFFIX}")) if folder.is_dir() else []
     try:
-        return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in files}
-    except (OSError, UnicodeDecodeError) as error:
+        return texts_below(folder) if folder.is_dir() else {}
+    except (OSError, UnicodeDecodeError):
         raise FeaturesUnreadable(
             Text("een feature-bestand is niet te lezen als UTF-8", "a feature file cannot be read as UTF-8")
-        ) from error
+        ) from None
 
 
-def digest_of(texts: Mapping[str, str]) -> str:
-    """Return one SHA-256 over all feature files: over each name and text, in order of name."""
-    found = hashlib.sha256()
-    for name in sorted(texts):
-        found.update(name.encode() + b"\0" + texts[name].encode() + b"\0")
-    return found.hexdigest()
-
-
-def read_features(texts: Mapping[str, str]) -> tuple[Feature, ...]:
+def features_of(texts: Mapping[str, str]) -> tuple[Feature, ...]:
     """Read every feature in order of its name; raise FeaturesUnreadable for the first that is no Gherkin."""
     return tuple(_feature(file, texts[file]) for file in sorted(texts))
 

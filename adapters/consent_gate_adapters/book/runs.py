@@ -7,22 +7,14 @@ made of, every scenario counts as not run: that it passed once, on other rules, 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final
 
-from consent_gate.errors import ConsentGateError
-from consent_gate.text import Text
-from consent_gate_adapters.book.features import SUFFIX, Scenario
-
-FORMAT: Final = 1
-
-
-class OutcomesUnreadable(ConsentGateError):
-    """The record of the scenarios is not what `consent-gate policy test` writes."""
+from consent_gate.workbench.features import SUFFIX
+from consent_gate.workbench.outcomes import read_outcomes
+from consent_gate_adapters.book.features import Scenario
 
 
 class Verdict(StrEnum):
@@ -42,8 +34,8 @@ class Standing(StrEnum):
     OTHER_FEATURES = "other_features"
 
 
-Key = tuple[str, str]
-"""A feature file, and the name of a scenario in it."""
+Key = tuple[str, int, str]
+"""A feature file, the line of a scenario in it, and the example; as `Outcome.key`."""
 
 
 @dataclass(frozen=True)
@@ -54,17 +46,17 @@ class Run:
     snapshot: str = ""
     finished_at: str = ""
     sha256: str = ""
-    outcomes: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
+    outcomes: Mapping[Key, str] = field(default_factory=dict)
 
     def verdict(self, scenario: Scenario) -> Verdict:
         """Return what became of `scenario`: failed when one playing failed, passed when each was played and passed."""
-        found = self.outcomes.get((scenario.feature + SUFFIX, scenario.name), ())
+        file = scenario.feature + SUFFIX
+        found = [self.outcomes.get((file, scenario.line, example), "") for example in scenario.played]
         if self.standing is not Standing.HOLDS:
             return Verdict.NOT_RUN
         if "failed" in found:
             return Verdict.FAILED
-        whole = len(found) >= scenario.count and set(found) == {"passed"}
-        return Verdict.PASSED if whole else Verdict.NOT_RUN
+        return Verdict.PASSED if found and set(found) == {"passed"} else Verdict.NOT_RUN
 
 
 def tally(run: Run, scenarios: Iterable[Scenario]) -> Mapping[Verdict, int]:
@@ -78,38 +70,16 @@ def tally(run: Run, scenarios: Iterable[Scenario]) -> Mapping[Verdict, int]:
 def read_run(path: Path, snapshot: str, features: str) -> Run:
     """Read the record of a run, for a book about `snapshot` and the features with this digest.
 
-    No such file is a run that was not made. Raise OutcomesUnreadable for a file of another form.
+    No such file is a run that was not made. Raise DocumentInvalid for a file of another form.
     """
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
+    if not path.exists():
         return Run()
-    except OSError:
-        raise _unreadable(path) from None
-    try:
-        document: Any = json.loads(content)
-        if document["format"] != FORMAT:
-            raise ValueError(document["format"])
-        outcomes: dict[Key, tuple[str, ...]] = {}
-        for played in document["scenarios"]:
-            key = (str(played["feature"]), str(played["name"]))
-            outcomes[key] = (*outcomes.get(key, ()), str(played["outcome"]))
-        named, made_with = str(document["snapshot"]), str(document["features"])
-        finished_at = str(document["finished_at"])
-    except (ValueError, KeyError, TypeError):
-        raise _unreadable(path) from None
+    outcomes = read_outcomes(path)
     standing = Standing.HOLDS
-    if named != snapshot:
+    if outcomes.snapshot != snapshot:
         standing = Standing.OTHER_SNAPSHOT
-    elif made_with != features:
+    elif outcomes.features != features:
         standing = Standing.OTHER_FEATURES
-    return Run(standing, named, finished_at, hashlib.sha256(content).hexdigest(), outcomes)
-
-
-def _unreadable(path: Path) -> OutcomesUnreadable:
-    return OutcomesUnreadable(
-        Text(
-            f"{path.name} is geen verslag van scenario's; maak het opnieuw met `consent-gate policy test`",
-            f"{path.name} is no record of scenarios; make it again with `consent-gate policy test`",
-        )
-    )
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    played = {outcome.key: outcome.outcome for outcome in outcomes.scenarios}
+    return Run(standing, outcomes.snapshot, outcomes.finished_at, sha256, played)
