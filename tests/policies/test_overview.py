@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from consent_gate.rules.document import PolicyDocument, read_folder
-from consent_gate.rules.overview import kinds, outsiders, overview
+from consent_gate.rules.overview import kinds, outsiders, staff
+from consent_gate.rules.snapshot import Snapshot
 from consent_gate.text import Language
+from consent_gate.workbench.seeing.cells import matrix
+from consent_gate.workbench.seeing.guide import guide_table
+from consent_gate.workbench.seeing.signs import words_of
+from tests.policies.situation import shipped
 from tests.policies.write_overview import GUIDE, with_table
-from tests.small_policies import POLICIES
 
 
 @pytest.fixture(scope="module")
-def document() -> PolicyDocument:
+def snapshot() -> Snapshot:
     """The policies as they ship."""
-    return read_folder(POLICIES)
-
-
-def cell(document: PolicyDocument, recipient: str, kind: str) -> str:
-    """Return one cell of the table, in English."""
-    row = overview(document, [recipient], Language.EN).splitlines()[2]
-    return row.strip("| ").split(" | ")[1 + kinds(document.vocabulary).index(kind)]
+    return shipped()
 
 
 def test_the_guide_shows_the_table_of_these_rules() -> None:
@@ -29,19 +26,20 @@ def test_the_guide_shows_the_table_of_these_rules() -> None:
     assert guide == with_table(guide), "run: python -m tests.policies.write_overview"
 
 
-def test_every_partner_and_the_family_have_a_row(document: PolicyDocument) -> None:
+def test_every_partner_and_the_family_have_a_row(snapshot: Snapshot) -> None:
     """No partner is left out, and no role of the staff is in."""
-    rows = overview(document, outsiders(document.vocabulary)).splitlines()[2:]
-    assert len(rows) == len(outsiders(document.vocabulary))
-    assert {"police", "publication", "stepparent", "creditor"} <= set(outsiders(document.vocabulary))
-    assert "teacher" not in outsiders(document.vocabulary)
+    outside = outsiders(snapshot.vocabulary)
+    assert len(guide_table(matrix(snapshot, outside, ["pgn"])).splitlines()) == 2 + len(outside)
+    assert {"police", "publication", "stepparent", "creditor"} <= set(outside)
+    assert "teacher" not in outside
+    assert {*outside, *staff(snapshot.vocabulary)} == {*snapshot.vocabulary.recipients.leaves}
 
 
-def test_every_field_belongs_to_one_kind(document: PolicyDocument) -> None:
+def test_every_field_belongs_to_one_kind(snapshot: Snapshot) -> None:
     """A field outside every column would leave unseen."""
-    masks = document.vocabulary.masks
+    masks = snapshot.vocabulary.masks
     together = 0
-    for kind in kinds(document.vocabulary):
+    for kind in kinds(snapshot.vocabulary):
         together |= masks[kind]
     assert together == masks["*"]
 
@@ -61,6 +59,6 @@ def test_every_field_belongs_to_one_kind(document: PolicyDocument) -> None:
         ("stepparent", "school_functioning", "consent"),
     ],
 )
-def test_a_cell_says_the_ground_and_its_limits(document: PolicyDocument, recipient: str, kind: str, shown: str) -> None:
+def test_a_cell_says_the_ground_and_its_limits(snapshot: Snapshot, recipient: str, kind: str, shown: str) -> None:
     """The ground, whether something must be recorded, and whether only some fields go."""
-    assert cell(document, recipient, kind) == shown
+    assert words_of(matrix(snapshot, [recipient], [kind]).cell(recipient, kind), Language.EN) == shown

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from consent_gate.rules.document import read_folder
-from consent_gate.rules.overview import outsiders, overview
+from consent_gate.rules.overview import kinds, outsiders
+from consent_gate.rules.snapshot import Snapshot
+from consent_gate.workbench.seeing.cells import matrix
+from consent_gate.workbench.seeing.guide import guide_table
 from tests.small_policies import POLICIES
 
 GUIDE: Final = POLICIES / "README.md"
@@ -15,10 +17,11 @@ END: Final = "<!-- einde overzicht -->\n"
 
 def with_table(guide: str) -> str:
     """Return `guide` with the table that follows from the policies as they stand."""
-    document = read_folder(POLICIES)
+    snapshot = Snapshot.read(POLICIES)
+    table = guide_table(matrix(snapshot, outsiders(snapshot.vocabulary), kinds(snapshot.vocabulary)))
     before, _, rest = guide.partition(BEGIN)
     _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n{overview(document, outsiders(document.vocabulary))}\n{END}{after}"
+    return f"{before}{BEGIN}\n{table}\n{END}{after}"
 
 
 if __name__ == "__main__":
