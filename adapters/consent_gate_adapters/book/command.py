@@ -22,6 +22,7 @@ from consent_gate_adapters.book.gather import gather
 from consent_gate_adapters.book.model import About
 from consent_gate_adapters.book.runs import Verdict, read_run
 from consent_gate_adapters.book.site import build
+from consent_gate_adapters.book.words import WORDS
 from consent_gate_adapters.book.written import find_book, write_book
 
 command: Final = Many(
@@ -120,13 +121,11 @@ def make(
     write_book(made, out)
     counts = {verdict.value: book.counts[verdict] for verdict in Verdict}
     if desk.as_json:
-        missing = [part for part, value in found.parts.items() if value is None]
-        print_json({"book": str(out), "snapshot": snapshot.digest, "files": len(made), **counts, "missing": missing})
+        print_json({"book": str(out), "snapshot": snapshot.digest, "files": len(made), **counts, "missing": list(found.missing)})
         return OK
     tell(desk, _MADE.format(folder=out, files=len(made), digest=about.short, **counts))
-    absent = [desk.say(text) for part, text in found.names.items() if found.parts[part] is None]
-    if absent:
-        tell(desk, _ABSENT.format(parts=", ".join(absent)))
+    if found.missing:
+        tell(desk, _ABSENT.format(parts=", ".join(desk.say(WORDS[part]) for part in found.missing)))
     return OK
 
 

@@ -32,7 +32,7 @@ from consent_gate_adapters.book.model import (
     Told,
 )
 from consent_gate_adapters.book.promises import PROMISES
-from consent_gate_adapters.book.proof import Changes, Coverage, MatrixDrawn, Mutation, Never
+from consent_gate_adapters.book.proof import Changes, Coverage, Mutation, Never
 from consent_gate_adapters.book.runs import Run, Verdict, tally
 from consent_gate_adapters.book.sentences import AnyRule, basis, data_of, for_what, meaning, owed, who
 from consent_gate_adapters.book.titles import intro_of, title_of
@@ -40,15 +40,27 @@ from consent_gate_adapters.book.titles import intro_of, title_of
 
 @dataclass(frozen=True)
 class Findings:
-    """What the other tools and the ledger say about this set; each may be absent."""
+    """What the other tools and the ledger say about this set; each may be absent. A manifest gives name and version."""
 
-    matrix: MatrixDrawn | None = None
     coverage: Coverage | None = None
     mutation: Mutation | None = None
     never: tuple[Never, ...] | None = None
     changes: Changes | None = None
-    ledger: bool = False
-    adopted: tuple[Consent, ...] = ()
+    adopted: tuple[Consent, ...] | None = None
+    name: str = ""
+    version: str = ""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Which of them are absent, by the name of their chapter."""
+        parts = {
+            "coverage": self.coverage,
+            "mutation": self.mutation,
+            "never": self.never,
+            "changes": self.changes,
+            "adoption": self.adopted,
+        }
+        return tuple(part for part, found in parts.items() if found is None)
 
 
 def gather(about: About, snapshot: Snapshot, features: tuple[Feature, ...], run: Run, found: Findings) -> Book:
@@ -69,13 +81,12 @@ def gather(about: About, snapshot: Snapshot, features: tuple[Feature, ...], run:
         tuple(_terms(snapshot.document)),
         laws_in(source for rule in rules for source in rule.sources),
         tally(run, scenarios),
-        found.matrix,
         found.coverage,
         found.mutation,
         found.never,
         found.changes,
-        found.ledger,
-        found.adopted,
+        found.adopted is not None,
+        found.adopted or (),
     )
 
 

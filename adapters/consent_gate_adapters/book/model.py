@@ -11,7 +11,7 @@ from consent_gate.rules.snapshot import Snapshot
 from consent_gate.rules.vocabulary import Axis
 from consent_gate.text import Language, Text
 from consent_gate_adapters.book.features import Feature, Scenario
-from consent_gate_adapters.book.proof import Changes, Coverage, MatrixDrawn, Mutation, Never
+from consent_gate_adapters.book.proof import Changes, Coverage, Mutation, Never
 from consent_gate_adapters.book.runs import Run, Verdict
 from consent_gate_adapters.book.sentences import AnyRule
 
@@ -181,7 +181,6 @@ class Book:
     terms: tuple[TermEntry, ...]
     laws: tuple[Law, ...]
     counts: Mapping[Verdict, int]
-    matrix: MatrixDrawn | None
     coverage: Coverage | None
     mutation: Mutation | None
     never: tuple[Never, ...] | None

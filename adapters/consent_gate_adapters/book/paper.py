@@ -10,7 +10,10 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from consent_gate.rules.overview import kinds, outsiders, staff
 from consent_gate.text import Language, Text
+from consent_gate.workbench.seeing.cells import matrix
+from consent_gate.workbench.seeing.matrix_page import matrix_fragment
 from consent_gate_adapters.book.explanations import EXPLANATIONS
 from consent_gate_adapters.book.features import slug_of
 from consent_gate_adapters.book.links import (
@@ -88,15 +91,19 @@ class Press:
 
         return tuple(item(page) for page in self._pages if not page.parent)
 
+    def _matrix(self, flow: Flow | None, links: Links) -> str:
+        """Return the matrix of one flow, or the whole one with the reasons for each cell."""
+        vocabulary, language = self._book.snapshot.vocabulary, self._book.about.language
+        recipients = flow.recipients if flow else (*outsiders(vocabulary), *staff(vocabulary))
+        drawn = matrix(self._book.snapshot, recipients, kinds(vocabulary))
+        why = flow is None and not links.printing
+        return matrix_fragment(drawn, language, prefix="matrix-", why=why)
+
     def _print(self, template: str, links: Links, **values: Any) -> str:
         book, environment = self._book, self._environment
 
-        def matrix_of(flow: Flow | None = None) -> Markup | None:
-            if book.matrix is None or (flow is not None and not flow.recipients):
-                return None
-            rows = [row for row in book.matrix.rows if flow is None or row[0] in flow.recipients]
-            text = environment.get_template("matrix_table.html").render(common | {"rows": rows})
-            return Markup(text) if rows else None  # noqa: S704 - rendered by the same escaping environment
+        def matrix_of(flow: Flow | None = None) -> Markup:
+            return Markup(self._matrix(flow, links))  # noqa: S704 - made by a builder that escapes
 
         def consents(rows: Iterable[Consent]) -> Markup:
             text = environment.get_template("consents.html").render(common | {"rows": tuple(rows)})

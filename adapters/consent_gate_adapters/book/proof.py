@@ -8,15 +8,6 @@ from consent_gate.text import Text
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixDrawn:
-    """The matrix of recipients by kinds of data: a heading row, and a row for each recipient."""
-
-    header: tuple[Text, ...]
-    rows: tuple[tuple[str, Text, tuple[tuple[str, Text], ...]], ...]
-    legend: tuple[tuple[str, Text, Text], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Coverage:
     """How much is exercised: for each kind how many there are, how many are exercised, and which are not."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files as package_files
 from typing import Final
 
+from consent_gate.workbench.seeing.style import style_of_fragment
 from consent_gate_adapters.book.links import (
     Links,
     law_anchor,
@@ -54,6 +55,7 @@ def build(book: Book) -> Mapping[str, bytes]:
     found = {path: text.encode() for path, text in made.items()}
     static = package_files("consent_gate_adapters.book") / "static"
     found |= {f"vorm/{name}": (static / name).read_bytes() for name in STATIC}
+    found["vorm/matrix.css"] = style_of_fragment().encode()
     found[SNAPSHOT] = canonical(book.snapshot.document.files)
     found[MANIFEST] = _manifest(book, found)
     return dict(sorted(found.items()))
