@@ -47,9 +47,7 @@ _MADE: Final = Text(
 )
 _ABSENT: Final = Text("niet beschikbaar in dit boek: {parts}", "not available in this book: {parts}")
 _WHOLE: Final = Text("heel: {files} (book.json {sha256})", "whole: {files} (book.json {sha256})")
-_NOTHING_CHANGED: Final = Text(
-    "geen bestand veranderd, verwijderd of toegevoegd", "no file changed, removed or added"
-)
+_NOTHING_CHANGED: Final = Text("geen bestand veranderd, verwijderd of toegevoegd", "no file changed, removed or added")
 _NOT_WHOLE: Final = Text("NIET heel: {what}: {path}", "NOT whole: {what}: {path}")
 _WHAT: Final = {
     "changed": Text("veranderd", "changed"),
@@ -113,15 +111,21 @@ def make(
     found = findings(desk, snapshot, Wanted(coverage, mutation, since))
     day = day_of(on, "--on") or desk.today()
     program = importlib.metadata.version("consent-gate")
-    about = About(
-        school, snapshot.digest, found.name, found.version, day.isoformat(), desk.language, program, digest
-    )
+    about = About(school, snapshot.digest, found.name, found.version, day.isoformat(), desk.language, program, digest)
     book = gather(about, snapshot, features_of(texts), read_run(outcomes, snapshot.digest, digest), found)
     made = build(book)
     write_book(made, out)
     counts = {verdict.value: book.counts[verdict] for verdict in Verdict}
     if desk.as_json:
-        print_json({"book": str(out), "snapshot": snapshot.digest, "files": len(made), **counts, "missing": list(found.missing)})
+        print_json(
+            {
+                "book": str(out),
+                "snapshot": snapshot.digest,
+                "files": len(made),
+                **counts,
+                "missing": list(found.missing),
+            }
+        )
         return OK
     tell(desk, _MADE.format(folder=out, files=len(made), digest=about.short, **counts))
     if found.missing:
@@ -136,7 +140,10 @@ def make(
         "Tell whether a book is unchanged and belongs to the gate: to its folder (--policies) and log (--ledger).",
     ),
     click.Argument(["book"], type=click.Path(path_type=Path), metavar="BOOK"),
-    examples=["consent-gate book verify auditboek", "consent-gate book verify auditboek --ledger consent-gate.db --json"],
+    examples=[
+        "consent-gate book verify auditboek",
+        "consent-gate book verify auditboek --ledger consent-gate.db --json",
+    ],
 )
 def verify(desk: Desk, book: Path) -> int:
     """Compare a book with itself and with a gate."""

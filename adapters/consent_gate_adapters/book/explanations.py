@@ -41,8 +41,10 @@ EXPLANATIONS: Final = {
         "Of het boek ongewijzigd is, en bij de draaiende poort hoort:",
         "Whether the book is unchanged, and belongs to the running gate:",
     ),
-    "verify_three": Text("Maak het boek zelf nog eens: dezelfde invoer geeft dezelfde bestanden.",
-                         "Make the book again yourself: the same input gives the same files."),
+    "verify_three": Text(
+        "Maak het boek zelf nog eens: dezelfde invoer geeft dezelfde bestanden.",
+        "Make the book again yourself: the same input gives the same files.",
+    ),
     "flows_lead": Text(
         "Een stroom is een weg waarlangs gegevens gevraagd worden: een partij, een taak of een afspraak.",
         "A flow is a way along which data is asked for: a party, a task or an agreement.",

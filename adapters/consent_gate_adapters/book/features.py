@@ -151,16 +151,16 @@ def _feature(file: str, text: str) -> Feature:
         elif "rule" in child:
             parts.append(_part(file, child["rule"], tags))
     first = (Part("", "", "", (), tuple(loose)),) if loose else ()
-    return Feature(
-        file, said["keyword"], said["name"], _description(said["description"]), background, (*first, *parts)
-    )
+    return Feature(file, said["keyword"], said["name"], _description(said["description"]), background, (*first, *parts))
 
 
 def _part(file: str, said: Mapping[str, Any], above: Sequence[str]) -> Part:
     tags = (*above, *_tags(said))
     children = said["children"]
     background = next((_steps(child["background"]) for child in children if "background" in child), ())
-    scenarios = tuple(_scenario(file, said["name"], child["scenario"], tags) for child in children if "scenario" in child)
+    scenarios = tuple(
+        _scenario(file, said["name"], child["scenario"], tags) for child in children if "scenario" in child
+    )
     return Part(said["keyword"], said["name"], _description(said["description"]), background, scenarios)
 
 

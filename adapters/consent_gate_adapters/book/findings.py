@@ -50,5 +50,3 @@ def _from_ledger(desk: Desk, snapshot: Snapshot) -> tuple[tuple[Consent, ...] | 
         if wrong.texts == (NO_LEDGER,):
             return None, None
         raise
-
-

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from consent_gate.rules.document import PolicyDocument
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate_adapters.book.proof import Changes
+from consent_gate_adapters.book.sentences import AnyRule
 
 
 def changes_since(label: str, old: Snapshot, new: Snapshot) -> Changes:
@@ -26,7 +27,5 @@ def changes_since(label: str, old: Snapshot, new: Snapshot) -> Changes:
 
 def _lines(document: PolicyDocument) -> Mapping[str, str]:
     """Return every rule as it is written, by its id."""
-    return {
-        rule.rule: document.files[rule.place.file].splitlines()[rule.place.line - 1]
-        for rule in (*document.rules, *document.conditional)
-    }
+    rules: tuple[AnyRule, ...] = (*document.rules, *document.conditional)
+    return {rule.rule: document.files[rule.place.file].splitlines()[rule.place.line - 1] for rule in rules}

@@ -71,6 +71,7 @@ class RuleEntry:
     flow: str
     line: str
     meaning: Text
+    brief: Text
     requires: Text | None
     sources: tuple[Cited, ...]
     duties: tuple[Text, ...]
@@ -107,7 +108,6 @@ class Flow:
     name: str
     title: str
     intro: tuple[str, ...]
-    says: tuple[Text, ...]
     grants: tuple[Grant, ...]
     rules: tuple[RuleEntry, ...]
     expected: tuple[Expected, ...]

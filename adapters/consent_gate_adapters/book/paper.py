@@ -37,8 +37,34 @@ CSP: Final = (
 """What a page of the book may load: its own style and script, and nothing from anywhere else."""
 
 _MONTHS: Final = {
-    Language.NL: "januari februari maart april mei juni juli augustus september oktober november december".split(),
-    Language.EN: "January February March April May June July August September October November December".split(),
+    Language.NL: [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    Language.EN: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 _FOREIGN: Final = Markup(' lang="nl"')
 

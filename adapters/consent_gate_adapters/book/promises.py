@@ -42,9 +42,7 @@ PROMISES: Final = {
         "Weigeren wint, de volgorde doet er niet toe, en minder toestemming geeft nooit meer.",
         "Deny overrides, order does not matter, and less consent never gives more.",
     ),
-    "CG-10": Text(
-        "Leeftijden en termijnen van de wet kloppen op de dag.", "The law's ages and terms hold to the day."
-    ),
+    "CG-10": Text("Leeftijden en termijnen van de wet kloppen op de dag.", "The law's ages and terms hold to the day."),
     "CG-11": Text(
         "Een bezwaar stopt geen plicht, en voor een plicht wordt geen toestemming gevraagd.",
         "An objection stops no duty, and for a duty no consent is asked.",

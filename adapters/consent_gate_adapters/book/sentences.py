@@ -15,11 +15,11 @@ from consent_gate.text import Text
 
 AnyRule = Rule | ConditionalRule
 
-_MAY: Final = Text("{who} mag {purpose} krijgen: {what}.", "{who} may have {purpose}: {what}.")
+_MAY: Final = Text("Naar {who} mag, {purpose}: {what}.", "To {who} may go, {purpose}: {what}.")
 _GROUND: Final = Text("Grond: {basis}; {ground}.", "Ground: {basis}; {ground}.")
 _FIRST: Final = Text("Eerst nodig: {first}.", "First needed: {first}.")
-_NEVER: Final = Text("{who} krijgt {purpose} nooit: {what}.", "{who} never gets {purpose}: {what}.")
-_NOBODY: Final = Text("Niemand krijgt {purpose}: {what}.", "Nobody gets {purpose}: {what}.")
+_NEVER: Final = Text("Naar {who} gaat nooit, {purpose}: {what}.", "To {who} never goes, {purpose}: {what}.")
+_NOBODY: Final = Text("Naar niemand gaat, {purpose}: {what}.", "To nobody goes, {purpose}: {what}.")
 _EVER: Final = Text("Dat geldt op elke grond.", "That holds on any ground.")
 _ONLY_ON: Final = Text("Dat geldt alleen op de grond {basis}.", "That holds only on the ground {basis}.")
 _WHEN: Final = Text("Alleen {when}.", "Only {when}.")
@@ -32,13 +32,16 @@ _SAME_DAY: Final = Text("{duty} (dezelfde dag)", "{duty} (the same day)")
 _THOSE: Final = Text("{name}: {members}", "{name}: {members}")
 
 
-def meaning(document: PolicyDocument, rule: AnyRule) -> Text:
-    """Return one rule as sentences: who may have what, for what, on which ground, and what is needed first."""
+def meaning(document: PolicyDocument, rule: AnyRule, *, brief: bool = False) -> Text:
+    """Return one rule as sentences: who may have what, for what, on which ground, and what is needed first.
+
+    In `brief` a list has only its name, and a group only its own.
+    """
     vocabulary = document.vocabulary
     spoken = {
-        "who": capital(who(vocabulary, rule.recipient)),
+        "who": vocabulary.label_of(rule.recipient) if brief else who(vocabulary, rule.recipient),
         "purpose": for_what(vocabulary, rule.purpose),
-        "what": data_of(vocabulary, rule.category),
+        "what": _called(vocabulary, rule.category) if brief else data_of(vocabulary, rule.category),
     }
     if rule.effect is Effect.ALLOW:
         said = [_MAY.format(**spoken), _GROUND.format(basis=basis(vocabulary, rule.basis), ground=ground(rule))]
@@ -70,13 +73,15 @@ def for_what(vocabulary: Vocabulary, purpose: str) -> Text:
 
 def data_of(vocabulary: Vocabulary, category: str) -> Text:
     """Return the data a rule is about: what its category is called, and for a list what is on it."""
-    if category == ANY:
-        return _EVERYTHING
-    label, own = vocabulary.label_of(category), vocabulary.masks[category]
-    if category in vocabulary.bits:
+    label, own = _called(vocabulary, category), vocabulary.masks[category]
+    if category == ANY or category in vocabulary.bits:
         return label
     members = what(vocabulary, vocabulary.names_of(own))
     return label if members == label else _THOSE.format(name=label, members=members)
+
+
+def _called(vocabulary: Vocabulary, category: str) -> Text:
+    return _EVERYTHING if category == ANY else vocabulary.label_of(category)
 
 
 def ground(rule: AnyRule) -> Text:
@@ -103,8 +108,3 @@ def row(texts: Iterable[Text], between: str) -> Text:
     """Return texts behind each other."""
     every = tuple(texts)
     return Text(between.join(text.nl for text in every), between.join(text.en for text in every))
-
-
-def capital(text: Text) -> Text:
-    """Return `text` as the beginning of a sentence."""
-    return Text(text.nl[:1].upper() + text.nl[1:], text.en[:1].upper() + text.en[1:])

@@ -29,9 +29,7 @@ WORDS: Final = {
     "contents": Text("Inhoud", "Contents"),
     "menu": Text("Inhoud", "Contents"),
     "search": Text("Zoeken", "Search"),
-    "search_how": Text(
-        "Typ een regel, een partij, een wet of een woord.", "Type a rule, a party, a law or any word."
-    ),
+    "search_how": Text("Typ een regel, een partij, een wet of een woord.", "Type a rule, a party, a law or any word."),
     "search_none": Text("Niets gevonden", "Nothing found"),
     "search_one": Text("1 resultaat", "1 result"),
     "search_many": Text("# resultaten", "# results"),
