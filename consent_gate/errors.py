@@ -9,6 +9,7 @@ ConsentGateError
 +-- BodyUnreadable         the app's answer cannot be read safely; the gate refuses
 +-- IdentityConflict       two proofs of who asks contradict each other; the gate refuses
 +-- EvaluatorsDisagree     the two evaluators gave different answers; the snapshot is not activated
++-- NeverViolated          a policy set does what its own never-list rules out; it is not activated
 +-- NotAdopted             the MR has not consented to exactly this snapshot; it is not activated
 
 A policy that is invalid is never the same type as a policy that says no: a refusal is an answer (`Decision`), not an
@@ -81,6 +82,17 @@ class IdentityConflict(ConsentGateError):
 
 class EvaluatorsDisagree(ConsentGateError):
     """The casbin and the compiled evaluator answered differently; the snapshot is not activated (CG-08, CG-12)."""
+
+
+class NeverViolated(ConsentGateError):
+    """A policy set allows what a sentence of its own never-list rules out; it is not activated (CG-12).
+
+    `never` is the id of the sentence. The text holds the smallest counterexample, by names of the vocabulary.
+    """
+
+    def __init__(self, text: Text, never: str) -> None:
+        super().__init__(text)
+        self.never = never
 
 
 class NotAdopted(ConsentGateError):

@@ -28,6 +28,7 @@ from consent_gate.reasons import Reason
 from consent_gate.rules.agreement import check_sample
 from consent_gate.rules.asker import is_active, is_family
 from consent_gate.rules.decide import admission, all_or_none, decide, foreseen, refused
+from consent_gate.rules.proving import require_never
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import RecipientState, known_at
 from consent_gate.terms import CONSULTATION, RECIPIENT_ID, Mode, amsterdam_date
@@ -71,8 +72,8 @@ class Gate:
     ) -> Self:
         """Read a policy folder, check it and open a gate over `ledger`.
 
-        Raise PolicyInvalid, EvaluatorsDisagree, NotAdopted or LedgerUnavailable; then there is no gate, and so nothing
-        leaves.
+        Raise PolicyInvalid, EvaluatorsDisagree, NeverViolated, NotAdopted or LedgerUnavailable; then there is no gate,
+        and so nothing leaves.
         """
         return cls(snapshot=Snapshot.read(Path(policies)), ledger=ledger, clock=clock, mode=mode, mr=mr)
 
@@ -84,13 +85,14 @@ class Gate:
     def activate(self, snapshot: Snapshot) -> None:
         """Put a snapshot in force, whole or not at all (CG-12).
 
-        Each part of the MR in `mr` must have adopted exactly this content, both evaluators must agree on a sample, and
-        the content must be stored, before one reference is swapped. Raise NotAdopted, EvaluatorsDisagree or
-        LedgerUnavailable; the running snapshot then stays.
+        Each part of the MR in `mr` must have adopted exactly this content, both evaluators must agree on a sample, its
+        own never-list must hold over everything, and the content must be stored, before one reference is swapped. Raise
+        NotAdopted, EvaluatorsDisagree, NeverViolated or LedgerUnavailable; the running snapshot then stays.
         """
         if self.mr:
             require_adopted(self.mr, self.ledger.records(pupil=""), snapshot.digest)
         check_sample(snapshot)
+        require_never(snapshot)
         with self.ledger.transaction() as transaction:
             transaction.keep_snapshot(snapshot.digest, snapshot.document.files)
         self._snapshot = snapshot

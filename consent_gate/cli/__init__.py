@@ -18,8 +18,9 @@ from consent_gate.cli import (
     root,
     statements,
 )
+from consent_gate.cli.workbench import proving
 
-__all__ = ["main"]
+__all__ = ["main", "proving"]
 
 _COMMANDS = (
     adopting.policy,

@@ -21,6 +21,7 @@ from consent_gate.errors import EvaluatorsDisagree, PolicyInvalid
 from consent_gate.rules.agreement import SAMPLE, Comparison, Difference, check_sample, compare_all
 from consent_gate.rules.derive import Line
 from consent_gate.rules.expectations import check_expectations
+from consent_gate.rules.proving import never_faults
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.text import Text
 
@@ -36,8 +37,10 @@ policy: Final = Offering(
 
 _COMPARING: Final = Text("situaties vergeleken:", "situations compared:")
 _SOUND: Final = Text(
-    "beleid in orde: {rules} regels, {expectations} verwachtingen komen uit, {answers} antwoorden gelijk aan casbin",
-    "policies sound: {rules} rules, {expectations} expectations met, {answers} answers equal to casbin",
+    "beleid in orde: {rules} regels, {expectations} verwachtingen komen uit, {answers} antwoorden gelijk aan casbin, "
+    "{never} zinnen van never.txt kloppen",
+    "policies sound: {rules} rules, {expectations} expectations met, {answers} answers equal to casbin, "
+    "{never} sentences of never.txt hold",
 )
 _DIFFERS: Final = Text(
     "verschil: {recipient}, {purpose}, {category} ({situation}): casbin {casbin}, compiled {compiled}",
@@ -72,14 +75,17 @@ def check(desk: Desk, folder: Path | None, exhaustive: bool) -> int:
     try:
         snapshot = Snapshot.read(folder or desk.policies)
     except PolicyInvalid as invalid:
-        return _faulty(desk, [fault.line(desk.language) for fault in invalid.faults])
+        return faulty(desk, [fault.line(desk.language) for fault in invalid.faults])
     wrong = [fault.line(desk.language) for fault in check_expectations(snapshot)]
+    wrong += [fault.line(desk.language) for fault in never_faults(snapshot)]
     comparison = _compared(desk, snapshot, exhaustive=exhaustive)
     wrong += [_difference(desk, found) for found in comparison.differences]
     if wrong:
-        return _faulty(desk, wrong)
+        return faulty(desk, wrong)
     rules = len(snapshot.document.rules) + len(snapshot.document.conditional)
-    counts = {"rules": rules, "expectations": len(snapshot.document.expectations), "answers": comparison.answers}
+    document = snapshot.document
+    counts = {"rules": rules, "expectations": len(document.expectations), "answers": comparison.answers}
+    counts["never"] = len(document.never)
     if desk.as_json:
         print_json({"sound": True, **counts, "snapshot": snapshot.digest})
     else:
@@ -103,7 +109,8 @@ def _difference(desk: Desk, found: Difference) -> str:
     return desk.say(_DIFFERS.format(**{part.name: getattr(found, part.name) for part in fields(found)}))
 
 
-def _faulty(desk: Desk, lines: list[str]) -> int:
+def faulty(desk: Desk, lines: list[str]) -> int:
+    """Print faults, one a line, and return that the answer is no."""
     if desk.as_json:
         print_json({"sound": False, "faults": lines})
     else:

@@ -13,6 +13,7 @@ from consent_gate.errors import (
     ConsentGateError,
     DocumentInvalid,
     LedgerUnavailable,
+    NeverViolated,
     NotAdopted,
     PolicyInvalid,
     RecordRefused,
@@ -53,6 +54,13 @@ _REMEDIES: Final[tuple[tuple[type[ConsentGateError], Text], ...]] = (
         Text(
             "kijk of --ledger (of CONSENT_GATE_LEDGER) klopt en of er schijfruimte en leesrecht is",
             "see whether --ledger (or CONSENT_GATE_LEDGER) is right, and disk space and permissions suffice",
+        ),
+    ),
+    (
+        NeverViolated,
+        Text(
+            "`consent-gate policy prove` toont elk tegenvoorbeeld als scenario",
+            "`consent-gate policy prove` shows each counterexample as a scenario",
         ),
     ),
     (

@@ -64,7 +64,7 @@ def decode(file: str, content: bytes, faults: Faults) -> str | None:
 
 def casbin_rows(file: str, text: str, faults: Faults) -> Iterator[Row]:
     """Read lines as Casbin does, and note every line that Casbin would read otherwise than its author."""
-    for place, line in _lines(file, text, faults):
+    for place, line in counted_lines(file, text, faults):
         cells, _ = _split(line, place)
         quote = line.find('"')
         sound = quote < 0 and line.isprintable()
@@ -82,7 +82,7 @@ def table_rows(file: str, text: str, columns: Sequence[str], faults: Faults) -> 
     A row with another number of cells than `columns` is noted and comes out unsound.
     """
     header_due = True
-    for place, line in _lines(file, text, faults):
+    for place, line in counted_lines(file, text, faults):
         cells, closed = _split(line, place)
         if header_due:
             header_due = False
@@ -112,7 +112,8 @@ def wrong_count(cells: Sequence[Cell], columns: Sequence[str], faults: Faults) -
     )
 
 
-def _lines(file: str, text: str, faults: Faults) -> Iterator[tuple[Place, str]]:
+def counted_lines(file: str, text: str, faults: Faults) -> Iterator[tuple[Place, str]]:
+    """Yield each line that is neither blank nor a comment, and note what in any line cannot be read."""
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.isprintable():
             at, char = next((at, char) for at, char in enumerate(line) if not char.isprintable())

@@ -20,9 +20,11 @@ from consent_gate.rules.duty_lines import OwedReader, read_duties
 from consent_gate.rules.evidence import Expectation, note_missing_sources, read_expectations, read_sources
 from consent_gate.rules.faults import Faults
 from consent_gate.rules.layout import (
+    BASES,
     DUTIES,
     EXPECTATIONS,
     FOR_PEOPLE,
+    NEVER,
     OWED,
     RETENTION,
     RULES,
@@ -34,12 +36,14 @@ from consent_gate.rules.layout import (
 )
 from consent_gate.rules.lines import ConditionalRule, DutyTerm, Edge, Place, RetentionTerm, Rule, Source
 from consent_gate.rules.model import MODEL_FILE, MODEL_SHA256
+from consent_gate.rules.never import Never
+from consent_gate.rules.never_lines import read_never
 from consent_gate.rules.requirements import KNOWN
 from consent_gate.rules.retention_lines import read_retention
 from consent_gate.rules.rule_lines import LineReader, Lines
 from consent_gate.rules.trees import grow
 from consent_gate.rules.vocabulary import Axis, Vocabulary
-from consent_gate.rules.words import Words, read_words
+from consent_gate.rules.words import FILE_OF, Words, read_words
 
 __all__ = ["Expectation", "PolicyDocument", "read_files", "read_folder"]
 
@@ -63,6 +67,7 @@ class PolicyDocument:
     retention: tuple[RetentionTerm, ...] = ()
     duties: Mapping[str, DutyTerm] = field(default_factory=dict)
     owed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    never: tuple[Never, ...] = ()
 
 
 def read_folder(folder: Path) -> PolicyDocument:
@@ -137,6 +142,7 @@ def _read(contents: Mapping[str, bytes], known: Collection[str], faults: Faults)
     note_missing_sources(lines.ids, sources, faults)
     retention = read_retention(texts[RETENTION], vocabulary.categories, faults) if RETENTION in texts else []
     duties, owed = _read_duties(layout, texts, words, lines, faults)
+    never = _read_never(texts, vocabulary, lines, faults)
     if len(faults):
         raise PolicyInvalid(tuple(faults))
     return PolicyDocument(
@@ -151,6 +157,7 @@ def _read(contents: Mapping[str, bytes], known: Collection[str], faults: Faults)
         tuple(retention),
         duties,
         owed,
+        tuple(never),
     )
 
 
@@ -165,6 +172,14 @@ def _read_duties(
             reader.read(file, texts[file])
     reader.note_unused(layout.flows)
     return MappingProxyType(duties), reader.owed
+
+
+def _read_never(texts: Mapping[str, str], vocabulary: Vocabulary, lines: Lines, faults: Faults) -> list[Never]:
+    """Read the never-list, unless a file with names was unreadable: then every name would look wrong."""
+    if NEVER not in texts or not faults.unread.isdisjoint({*FILE_OF.values(), BASES}):
+        return []
+    required = {rule.requires for rule in lines.conditional}
+    return read_never(NEVER, texts[NEVER], vocabulary, required, lines.ids, faults)
 
 
 def _note_other_model(texts: Mapping[str, str], faults: Faults) -> None:

@@ -36,8 +36,9 @@ def pytest_configure(config: pytest.Config) -> None:
     rules = [*(rule.rule for rule in document.rules), *(rule.rule for rule in document.conditional)]
     promises = [f"CG-{number:02}" for number in range(1, 15)]
     sheet = [f"S{number}" for number in range(1, 51)]
-    for tag in (*rules, *promises, *sheet, *Reason):
-        config.addinivalue_line("markers", f"{tag}: rule, reason, promise or question of the law shown by a scenario")
+    never = [sentence.id for sentence in document.never]
+    for tag in (*rules, *promises, *sheet, *never, *Reason):
+        config.addinivalue_line("markers", f"{tag}: rule, reason, promise, sentence or question of the law shown")
     if config.getoption("--scenario-outcomes"):
         config.pluginmanager.register(Recording(Path(config.getoption("--scenario-outcomes"))), "scenario-outcomes")
 
@@ -78,6 +79,9 @@ def _once_for_each_policy_set(monkeypatch: pytest.MonkeyPatch) -> None:
             _compared.add(snapshot.digest)
 
     monkeypatch.setattr("consent_gate.gate.check_sample", check)
+    # A counterexample is played on the policies that break their own never-list; that the gate refuses those is tested
+    # elsewhere.
+    monkeypatch.setattr("consent_gate.gate.require_never", lambda snapshot: None)
     monkeypatch.setattr(Snapshot, "stored", lambda files: _rebuilt(tuple(sorted(files.items()))))
 
 

@@ -46,8 +46,9 @@ def tags_shown(text: str) -> set[str]:
 
 
 def unknown(tags: Iterable[str]) -> set[str]:
-    """Return the tags that are no rule, no reason, no promise and no question."""
-    return set(tags) - rules() - set(Reason) - PROMISES - QUESTIONS
+    """Return the tags that are no rule, no sentence of the never-list, no reason, no promise and no question."""
+    never = {sentence.id for sentence in snapshot().document.never}
+    return set(tags) - rules() - never - set(Reason) - PROMISES - QUESTIONS
 
 
 def all_tags() -> set[str]:

@@ -29,7 +29,8 @@ from consent_gate_adapters.identity import FirstProof, PartnerKeys, RemoteUser, 
 from tests.bdd.parties import PARTNERS, PERSONS, STAFF, THE_PUPIL_SELF, WORK
 from tests.bdd.school import school_app, school_routes
 
-POLICIES = Path(os.environ.get("CONSENT_GATE_POLICIES") or Path(__file__).parents[2] / "policies")
+ROOT = Path(__file__).parents[2]
+POLICIES = Path(os.environ.get("CONSENT_GATE_POLICIES") or ROOT / "policies")
 """The policies that all scenarios play under: a tool that tries a changed set points elsewhere."""
 
 
