@@ -11,6 +11,7 @@ ConsentGateError
 +-- EvaluatorsDisagree     the two evaluators gave different answers; the snapshot is not activated
 +-- NeverViolated          a policy set does what its own never-list rules out; it is not activated
 +-- NotAdopted             the MR has not consented to exactly this snapshot; it is not activated
++-- RevisionUnknown        no policy set is found under this name in git or in the ledger
 
 A policy that is invalid is never the same type as a policy that says no: a refusal is an answer (`Decision`), not an
 error. No message holds a name, a field value or anything else about a pupil (CG-13).
@@ -106,3 +107,7 @@ class NotAdopted(ConsentGateError):
         self.reason = reason
         self.parts = tuple(parts)
         self.digest = digest
+
+
+class RevisionUnknown(ConsentGateError):
+    """A name leads to no policy set: git or the ledger has none under it, or more than one."""

@@ -137,6 +137,10 @@ class Ledger(ABC):
         """Return the files of a stored policy set, None when there is none under this hash."""
 
     @abstractmethod
+    def snapshots(self) -> Iterator[str]:
+        """Yield the hash of every stored policy set, in order."""
+
+    @abstractmethod
     def keys(self, *, key: str | None = None, recipient: str | None = None) -> tuple[PartnerKey, ...]:
         """Return stored partner keys, optionally the one with this id or those of one recipient."""
 

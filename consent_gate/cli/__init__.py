@@ -18,12 +18,13 @@ from consent_gate.cli import (
     root,
     statements,
 )
-from consent_gate.cli.workbench import proving
+from consent_gate.cli.workbench import differing, proving
 
 __all__ = ["main", "proving"]
 
 _COMMANDS = (
     adopting.policy,
+    differing.policy,
     recipients.recipient,
     people.pupil,
     people.gezag,

@@ -104,6 +104,17 @@ class LogLaws:
         assert ledger.snapshot("s1") == files
         assert ledger.snapshot("s2") is None
 
+    def test_every_kept_policy_set_is_listed_once(self, ledger: Ledger) -> None:
+        """By hash, in order, however often it was kept; what was rolled back is not there."""
+        assert list(ledger.snapshots()) == []
+        for digest in ("s2", "s1", "s2"):
+            with ledger.transaction() as transaction:
+                transaction.keep_snapshot(digest, {"model.conf": digest})
+        with suppress(RecordRefused), ledger.transaction() as transaction:
+            transaction.keep_snapshot("s3", {"model.conf": "m"})
+            transaction.keep_snapshot("s1", {"model.conf": "another"})
+        assert list(ledger.snapshots()) == ["s1", "s2"]
+
     def test_a_key_is_kept_and_can_only_end(self, ledger: Ledger) -> None:
         """A stored key can be revoked or ended earlier, never woken up, prolonged, changed or given to another."""
         write(

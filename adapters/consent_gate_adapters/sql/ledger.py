@@ -87,6 +87,11 @@ class SqlLedger(Ledger):
             rows = self._rows(select(tables.snapshot.c.files).where(tables.snapshot.c.digest == digest))
             return codec.files(rows[0].files) if rows else None
 
+    def snapshots(self) -> Iterator[str]:
+        """Yield the hash of every stored policy set, in order."""
+        for row in self._pages(select(tables.snapshot.c.digest), tables.snapshot.c.digest):
+            yield row.digest
+
     def keys(self, *, key: str | None = None, recipient: str | None = None) -> tuple[PartnerKey, ...]:
         """Return stored partner keys, oldest first."""
         row = tables.partner_key.c
