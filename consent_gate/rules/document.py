@@ -15,12 +15,14 @@ from types import MappingProxyType
 
 from consent_gate.errors import PolicyInvalid
 from consent_gate.rules import messages
+from consent_gate.rules.ceiling_lines import Ceiling, note_contradictions, read_ceilings
 from consent_gate.rules.cells import MAX_BYTES, decode
 from consent_gate.rules.duty_lines import OwedReader, read_duties
 from consent_gate.rules.evidence import Expectation, note_missing_sources, read_expectations, read_sources
 from consent_gate.rules.faults import Faults
 from consent_gate.rules.layout import (
     BASES,
+    CEILINGS,
     DUTIES,
     EXPECTATIONS,
     FOR_PEOPLE,
@@ -68,6 +70,7 @@ class PolicyDocument:
     duties: Mapping[str, DutyTerm] = field(default_factory=dict)
     owed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     never: tuple[Never, ...] = ()
+    ceilings: tuple[Ceiling, ...] = ()
 
 
 def read_folder(folder: Path) -> PolicyDocument:
@@ -139,6 +142,7 @@ def _read(contents: Mapping[str, bytes], known: Collection[str], faults: Faults)
         sources += read_sources(file, texts.get(file, ""), lines.ids, faults)
         file = flow_file(flow, EXPECTATIONS)
         expectations += read_expectations(file, texts.get(file, ""), vocabulary, lines.ids, known, faults)
+    ceilings = _read_ceilings(layout, texts, vocabulary, known, faults)
     note_missing_sources(lines.ids, sources, faults)
     retention = read_retention(texts[RETENTION], vocabulary.categories, faults) if RETENTION in texts else []
     duties, owed = _read_duties(layout, texts, words, lines, faults)
@@ -158,7 +162,19 @@ def _read(contents: Mapping[str, bytes], known: Collection[str], faults: Faults)
         duties,
         owed,
         tuple(never),
+        tuple(ceilings),
     )
+
+
+def _read_ceilings(
+    layout: Layout, texts: Mapping[str, str], vocabulary: Vocabulary, known: Collection[str], faults: Faults
+) -> list[Ceiling]:
+    found: list[Ceiling] = []
+    for file in (flow_file(flow, CEILINGS) for flow in layout.flows):
+        if file in texts:
+            found += read_ceilings(file, texts[file], vocabulary, known, faults)
+    note_contradictions(found, faults)
+    return found
 
 
 def _read_duties(

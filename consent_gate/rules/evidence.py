@@ -98,11 +98,11 @@ def read_expectations(
         situation, recipient, purpose, category, state, answer, because = row.cells
         if not situation.text:
             faults.add(situation.place, messages.CELL_EMPTY, column="situation")
-        _leaf(Axis.RECIPIENT, vocabulary.recipients, recipient, faults)
-        _leaf(Axis.PURPOSE, vocabulary.purposes, purpose, faults)
-        _leaf(Axis.CATEGORY, vocabulary.categories, category, faults)
-        met = _state(state, known, faults)
-        basis = _answer(answer, faults)
+        read_leaf(Axis.RECIPIENT, vocabulary.recipients, recipient, faults)
+        read_leaf(Axis.PURPOSE, vocabulary.purposes, purpose, faults)
+        read_leaf(Axis.CATEGORY, vocabulary.categories, category, faults)
+        met = read_state(state, known, faults)
+        basis, _ = read_answer(answer, faults)
         _because(because, ids, basis, faults)
         found.append(
             Expectation(
@@ -121,18 +121,27 @@ def read_expectations(
     return found
 
 
-def _leaf(axis: Axis, tree: Tree, cell: Cell, faults: Faults) -> None:
+def read_name(axis: Axis, tree: Tree, cell: Cell, faults: Faults) -> bool:
+    """Return whether a cell holds a name of the tree, and note it when it does not."""
     if FILE_OF[axis] in faults.unread:
-        return
+        return False
     if cell.text not in tree:
         faults.add(cell.place, UNKNOWN_NAME[axis], faults.closest(cell.text, tree.terms), name=cell.text)
+        return False
+    return True
+
+
+def read_leaf(axis: Axis, tree: Tree, cell: Cell, faults: Faults) -> None:
+    """Note a cell that does not hold a name with nothing below it."""
+    if not read_name(axis, tree, cell, faults):
         return
     below = sorted(child for child, parents in tree.parents.items() if cell.text in parents)
     if below:
         faults.add(cell.place, messages.NOT_A_LEAF, name=cell.text, examples=as_is(", ".join(below[:3])))
 
 
-def _state(cell: Cell, known: Collection[str], faults: Faults) -> frozenset[str]:
+def read_state(cell: Cell, known: Collection[str], faults: Faults) -> frozenset[str]:
+    """Return the requirements and holds that a cell names, noting every word that is neither."""
     if cell.text == NOTHING:
         return frozenset()
     words = frozenset(cell.text.split(JOINED))
@@ -142,19 +151,20 @@ def _state(cell: Cell, known: Collection[str], faults: Faults) -> frozenset[str]
     return understood
 
 
-def _answer(cell: Cell, faults: Faults) -> Basis | None:
+def read_answer(cell: Cell, faults: Faults) -> tuple[Basis | None, bool]:
+    """Return the basis that a cell permits on, None for a refusal, and whether it could be read."""
     if cell.text == REFUSE:
-        return None
+        return None, True
     basis = cell.text.removeprefix(PERMIT)
     if cell.text.startswith(PERMIT) and basis in set(Basis):
-        return Basis(basis)
+        return Basis(basis), True
     faults.add(
         cell.place,
         messages.ANSWER,
         faults.closest(cell.text, [REFUSE, *(PERMIT + basis for basis in Basis)]),
         answer=cell.text,
     )
-    return None
+    return None, False
 
 
 def _because(cell: Cell, ids: Collection[str], basis: Basis | None, faults: Faults) -> None:

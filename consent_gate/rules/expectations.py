@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from consent_gate.decision import Decision
 from consent_gate.records import Period
+from consent_gate.rules.ceilings import check_ceilings
 from consent_gate.rules.consenting import AGE_OF_CONSENT, CONSENTS
 from consent_gate.rules.decide import decide
 from consent_gate.rules.evidence import Expectation
@@ -35,27 +36,32 @@ AGES = {PARENT_OF_ADULT: AGE_OF_MAJORITY, PUPIL_SELF: AGE_OF_OWN_RIGHTS}
 
 
 def check_expectations(snapshot: Snapshot) -> list[Fault]:
-    """Decide every expected answer of the policy set and return a fault for each that comes out otherwise."""
-    faults = []
-    for expectation in snapshot.document.expectations:
-        decision = _decide(snapshot, expectation)
-        expected = _answer(expectation.basis)
-        found = _answer(decision.grants[0].basis if decision.permits else None)
-        if found != expected:
-            faults.append(Fault(expectation.place, WRONG_ANSWER.format(expected=expected, found=found)))
-            continue
-        causes = _causes(decision)
-        if expectation.because not in causes:
-            text = WRONG_CAUSE.format(expected=expectation.because, found=", ".join(f"`{cause}`" for cause in causes))
-            faults.append(Fault(expectation.place, text))
-    return faults
+    """Decide every expected answer and ceiling of the policy set; return a fault for each that comes out otherwise."""
+    judged = (judge_expectation(snapshot, expectation) for expectation in snapshot.document.expectations)
+    return [*(fault for fault in judged if fault is not None), *check_ceilings(snapshot)]
 
 
-def _answer(basis: Basis | None) -> str:
+def judge_expectation(snapshot: Snapshot, expectation: Expectation) -> Fault | None:
+    """Decide one expected answer for real and return the fault when it comes out otherwise."""
+    decision = decide_expectation(snapshot, expectation)
+    expected = answer_text(expectation.basis)
+    found = answer_text(decision.grants[0].basis if decision.permits else None)
+    if found != expected:
+        return Fault(expectation.place, WRONG_ANSWER.format(expected=expected, found=found))
+    causes = causes_of(decision)
+    if expectation.because not in causes:
+        text = WRONG_CAUSE.format(expected=expectation.because, found=", ".join(f"`{cause}`" for cause in causes))
+        return Fault(expectation.place, text)
+    return None
+
+
+def answer_text(basis: Basis | None) -> str:
+    """Return an answer as authors write it."""
     return "refuse" if basis is None else f"permit {basis.value}"
 
 
-def _decide(snapshot: Snapshot, expectation: Expectation) -> Decision:
+def decide_expectation(snapshot: Snapshot, expectation: Expectation) -> Decision:
+    """Return the answer to the question of an expectation, about an invented pupil in its state."""
     holds = {"objection": expectation.objection, "restriction": expectation.restriction}
     open_holds = frozenset(kind for kind, made in holds.items() if made)
     pupil = pupil_in(expectation.met, open_holds, expectation.recipient)
@@ -64,7 +70,7 @@ def _decide(snapshot: Snapshot, expectation: Expectation) -> Decision:
     return decide(snapshot, recipient, expectation.purpose, pupil, 1, asked, DAY)
 
 
-def _causes(decision: Decision) -> tuple[str, ...]:
+def causes_of(decision: Decision) -> tuple[str, ...]:
     """Return every rule and reason that the decision names."""
     causes = [rule for grant in decision.grants for rule in grant.rules]
     for withheld in decision.withheld:

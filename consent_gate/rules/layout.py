@@ -5,7 +5,7 @@
     vocabulary/retention.csv duties.csv                  may be left out
     never.txt                                            may be left out: what must never be, as sentences
     FLOW/rules.csv sources.csv expectations.csv          one folder for each flow
-    FLOW/duties.csv                                      may be left out
+    FLOW/duties.csv ceilings.csv                         may be left out
 
 Texts for people (`*.md`) may stand anywhere. Anything else is a fault: a misspelt `rule.csv` would be ignored in
 silence.
@@ -42,7 +42,8 @@ SOURCES: Final = "sources.csv"
 EXPECTATIONS: Final = "expectations.csv"
 OWED: Final = "duties.csv"
 FLOW_FILES: Final = (RULES, SOURCES, EXPECTATIONS)
-OPTIONAL_IN_FLOW: Final = (OWED,)
+CEILINGS: Final = "ceilings.csv"
+OPTIONAL_IN_FLOW: Final = (OWED, CEILINGS)
 
 FOR_PEOPLE: Final = ".md"
 FLOW_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,63}\Z")

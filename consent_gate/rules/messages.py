@@ -230,6 +230,21 @@ ANSWER: Final = Text(
     "`{answer}` is geen antwoord; gebruik `refuse` of `permit` met een grondslag",
     "`{answer}` is no answer; use `refuse` or `permit` with a basis",
 )
+CEILING_GROUP: Final = Text(
+    "`{name}` is een verzamelnaam; een plafond noemt elk gegeven apart: {examples}",
+    "`{name}` is a group; a ceiling names each item apart: {examples}",
+)
+CEILING_EMPTY: Final = Text(
+    "bij `refuse` hoort `-` in kolom categories, en bij `permit` ten minste een gegeven",
+    "`refuse` goes with `-` in column categories, and `permit` with at least one item",
+)
+CEILING_TWICE: Final = Text(
+    "`{name}` staat al in dit plafond, op {first}", "`{name}` stands in this ceiling already, at {first}"
+)
+CEILING_REFUSES: Final = Text(
+    "`refuse` staat alleen; dit plafond heeft al een rij, op {first}",
+    "`refuse` stands alone; this ceiling has a row already, at {first}",
+)
 BECAUSE: Final = Text(
     "`{because}` is geen regelnummer en geen redencode", "`{because}` is no rule id and no reason code"
 )

@@ -19,12 +19,12 @@ class Snapshot:
     there is nothing to invalidate. Two threads may work out the same plan twice; both results are equal.
     """
 
-    __slots__ = ("_plans", "digest", "document", "vocabulary")
+    __slots__ = ("_digest", "_plans", "document", "vocabulary")
 
     def __init__(self, document: PolicyDocument) -> None:
         self.document = document
         self.vocabulary: Vocabulary = document.vocabulary
-        self.digest = digest_of(document.files)
+        self._digest = ""
         self._plans: dict[tuple[tuple[str, ...], str], Plan] = {}
 
     @classmethod
@@ -36,6 +36,13 @@ class Snapshot:
     def stored(cls, files: Mapping[str, str]) -> Snapshot:
         """Rebuild a snapshot from stored files; raise PolicyInvalid when they no longer read."""
         return cls(read_files({path: text.encode() for path, text in files.items()}))
+
+    @property
+    def digest(self) -> str:
+        """The name of the set. Worked out when first asked for: a set that is only tried needs none."""
+        if not self._digest:
+            self._digest = digest_of(self.document.files)
+        return self._digest
 
     def plan(self, nodes: tuple[str, ...], purpose: str) -> Plan:
         """Return the plan for an asker that is all of `nodes`, asking for `purpose`."""

@@ -97,6 +97,13 @@ def _states(requirements: frozenset[str], holds: tuple[str, ...]) -> tuple[State
     return tuple(sorted(found, key=lambda state: (len(state.met) + len(state.holds), state)))
 
 
+def possible(met: Collection[str]) -> tuple[str, ...]:
+    """Return what is met at the least when all of `met` is: a yes of every guardian is a yes of one as well."""
+    consents = CONSENTS.keys() & set(met)
+    said = min((some for some in CONSENTED if consents <= some), key=len)
+    return tuple(sorted({*met, *said}))
+
+
 def _subsets(words: Iterable[str]) -> list[tuple[str, ...]]:
     every = tuple(words)
     return [some for size in range(len(every) + 1) for some in combinations(every, size)]
