@@ -18,13 +18,15 @@ from consent_gate.cli import (
     root,
     statements,
 )
-from consent_gate.cli.workbench import differing, proving
+from consent_gate.cli.workbench import charting, differing, proving, tracing
 
 __all__ = ["main", "proving"]
 
 _COMMANDS = (
     adopting.policy,
     differing.policy,
+    charting.policy,
+    tracing.policy,
     recipients.recipient,
     people.pupil,
     people.gezag,

@@ -15,6 +15,7 @@ from consent_gate.rules.plan import BASES, Applied, Condition, Plan
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.rules.space import CONSENTED, HOLDS, Pair, State, masks_in, plan_of, requirements_of, states
 from consent_gate.terms import ANY, DECISION_ORDER, Basis, Effect
+from consent_gate.workbench.seeing.sentences import rules_by_id
 
 NOTHING_RECORDED: Final = State()
 
@@ -122,8 +123,7 @@ def reach_of(snapshot: Snapshot, recipient: str, purposes: Iterable[str], state:
                 opened[place] |= mask
                 bare[place] |= mask if each == NOTHING_RECORDED else 0
             _note_grants(plan, each, masks, by_rule)
-    order = [rule.rule for rule in (*snapshot.document.rules, *snapshot.document.conditional)]
-    found = {rule: by_rule[rule] for rule in order if by_rule.get(rule)}
+    found = {rule: by_rule[rule] for rule in rules_by_id(snapshot.document) if by_rule.get(rule)}
     return Reached(tuple(opened), tuple(bare), never, found)
 
 

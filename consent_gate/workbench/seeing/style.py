@@ -57,6 +57,13 @@ line-height:1.3;white-space:nowrap}
 list-style:none;padding:0;margin:1rem 0;font-size:.9375rem}
 .cg-legend li{display:grid;grid-template-columns:2.25rem 1fr;align-items:start}
 .cg-legend li>span:first-child{justify-self:start}
+.cg-picture{padding:.5rem;background:#fff;max-height:none}
+.cg-picture svg{display:block;max-width:none;height:auto}
+.cg-rules{max-width:60rem;padding-left:1.25rem;margin:1rem 0}
+.cg-rules li{margin:.375rem 0}
+.cg-tree ul{list-style:none;margin:0;padding-left:1.25rem;border-left:1px solid var(--cg-soft)}
+.cg-tree>ul{border-left:0;padding-left:0}
+.cg-tree li{margin:.1875rem 0}
 .cg-why{margin:0 0 1rem;padding:0;max-width:60rem}
 .cg-why dt{font-weight:600;margin-top:.75rem;scroll-margin-top:1rem}
 .cg-why dt:target,.cg-why dt:has(:target){background:var(--cg-soft);outline:.25rem solid var(--cg-soft)}
@@ -87,6 +94,11 @@ _PRINT: Final = """
 .cg-legend{font-size:8pt;gap:1mm 6mm;grid-template-columns:repeat(auto-fill,minmax(60mm,1fr))}
 .cg-reasons{break-before:page;columns:2;column-gap:10mm;font-size:8pt}
 .cg-reasons h2{column-span:all;margin-top:0}
+.cg-flow{break-inside:avoid}
+.cg-picture{padding:0}
+.cg-picture svg{max-width:100%;max-height:150mm}
+.cg-tree{columns:2;font-size:7.5pt}
+.cg-rules{font-size:8.5pt}
 .cg-why dt,.cg-why dd{break-inside:avoid}
 .cg-why dt{break-after:avoid}
 }
