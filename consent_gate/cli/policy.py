@@ -110,11 +110,7 @@ def _difference(desk: Desk, found: Difference) -> str:
 
 
 def faulty(desk: Desk, lines: list[str]) -> int:
-<<<<<<< HEAD
     """Print faults, one a line, and return that the answer is no."""
-=======
-    """Print the faults of a policy set; return the exit code that says so."""
->>>>>>> show
     if desk.as_json:
         print_json({"sound": False, "faults": lines})
     else:

@@ -14,6 +14,7 @@ from consent_gate_adapters.book.lines import changes_since
 from consent_gate_adapters.book.model import Consent
 from consent_gate_adapters.book.proof import Changes
 from consent_gate_adapters.book.reports import read_coverage, read_mutation
+from consent_gate_adapters.book.statements import proven
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ def findings(desk: Desk, snapshot: Snapshot, wanted: Wanted) -> Findings:
     return Findings(
         coverage=read_coverage(wanted.coverage, snapshot.digest) if wanted.coverage else None,
         mutation=read_mutation(wanted.mutation, snapshot.digest) if wanted.mutation else None,
+        never=proven(snapshot),
         changes=changes,
         adopted=adopted,
     )

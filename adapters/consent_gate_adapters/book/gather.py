@@ -169,7 +169,7 @@ def _flow(
         rules,
         tuple(one for one in expected if flow_of_file(one.expectation.place.file) == flow),
         shown,
-        tuple(one for one in never if one.rules & ids or one.recipients & set(recipients)),
+        tuple(one for one in never if one.recipients & set(recipients)),
         recipients,
         counts,
     )

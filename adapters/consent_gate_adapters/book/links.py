@@ -64,5 +64,5 @@ def term_anchor(axis: str, name: str) -> str:
 
 
 def never_anchor(never: Never) -> str:
-    """Return the name of a statement of what must never be."""
-    return f"nooit-{slug_of(never.id)}"
+    """Return the name of a statement of what must never be: its own id, as rules and reasons have."""
+    return never.id

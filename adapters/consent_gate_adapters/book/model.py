@@ -193,6 +193,11 @@ class Book:
         """Every rule, in order of the flows."""
         return tuple(rule for flow in self.flows for rule in flow.rules)
 
+    def tagged(self, tag: str) -> tuple[Told, ...]:
+        """Return the scenarios that bear a tag, with what became of them."""
+        every = (one for entry in self.features for one in entry.told.values())
+        return tuple(one for one in every if tag in one.scenario.tags)
+
     @property
     def consents(self) -> tuple[Consent, ...]:
         """What was adopted of exactly this set."""

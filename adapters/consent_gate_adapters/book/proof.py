@@ -27,21 +27,34 @@ class Mutation:
 
 @dataclass(frozen=True, slots=True)
 class Never:
-    """One statement of what must never be, with its proof. `holds` is None when it was not proven."""
+    """One statement of what must never be, with its proof. `recipients` are those it names; none: it is about everybody."""
 
     id: str
     sentence: str
+    source: str
     place: str
-    holds: bool | None
+    holds: bool
     proof: Text
     counterexample: str = ""
     recipients: frozenset[str] = frozenset()
-    rules: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Answers that change alike: for whom, for what, which data, when, from what to what, and how many cells."""
+
+    who: Text
+    purpose: Text
+    what: Text
+    when: Text
+    before: Text
+    after: Text
+    cells: int
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed since an earlier policy set: its hash, the rule lines, and what that means."""
+    """What changed since an earlier policy set: its hash, the rule lines, the files, and the answers that changed."""
 
     since: str
     label: str
@@ -49,5 +62,4 @@ class Changes:
     removed: tuple[str, ...]
     changed: tuple[tuple[str, str, str], ...]
     files: tuple[str, ...]
-    widened: tuple[Text, ...] | None = None
-    narrowed: tuple[Text, ...] | None = None
+    answers: tuple[tuple[str, tuple[Change, ...]], ...]
