@@ -48,7 +48,8 @@ class Tracer:
     @cached_property
     def _rules(self) -> Mapping[str, Rule | ConditionalRule]:
         document = self._snapshot.document
-        return {rule.rule: rule for rule in (*document.rules, *document.conditional)}
+        found: dict[str, Rule | ConditionalRule] = {rule.rule: rule for rule in document.rules}
+        return found | {rule.rule: rule for rule in document.conditional}
 
     def trace(
         self, names: Collection[str], purpose: str, grants: Iterable[Grant], withheld: Iterable[Withheld]
@@ -64,12 +65,14 @@ class Tracer:
         for part, granted in parts:
             if isinstance(part, Withheld):
                 reasons.add(part.reason.value)
-            for rule in filter(None, map(self._rules.get, part.rules)):
+            for rule in (self._rules[name] for name in part.rules if name in self._rules):
                 rules.add(rule.rule)
                 edges.update(self._reaching(rule, names, purpose, part.categories))
                 if isinstance(rule, ConditionalRule):
                     (met if granted or rule.effect is Effect.DENY else unmet).add(rule.requires)
-        return Exercised(*map(frozenset, (rules, reasons, met, unmet)), frozenset(edges))
+        return Exercised(
+            frozenset(rules), frozenset(reasons), frozenset(met), frozenset(unmet), frozenset(edges)
+        )
 
     def _reaching(
         self, rule: Rule | ConditionalRule, names: Collection[str], purpose: str, categories: Collection[str]
