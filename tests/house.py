@@ -17,9 +17,9 @@ LONGEST_FUNCTION: Final = 50
 NOT_OURS: Final = frozenset({".git", ".venv", "build", "dist", "__pycache__", ".hypothesis"})
 
 VAGUE_WORDS: Final = frozenset({"manager", "helper", "util", "handler", "processor", "data", "info", "do"})
-IMPOSED_NAMES: Final = frozenset({"exc_info"})
-"""Names that a standard prescribes: `start_response(status, headers, exc_info)` is PEP 3333's."""
-IMPOSED_ARGUMENTS: Final = {"_deserialize": {"data"}}
+IMPOSED_NAMES: Final = frozenset({"exc_info", "handle_data"})
+"""Names that others prescribe: PEP 3333's `start_response(status, headers, exc_info)`, `HTMLParser.handle_data`."""
+IMPOSED_ARGUMENTS: Final = {"_deserialize": {"data"}, "handle_data": {"data"}}
 """Arguments that a library names in the method we override: marshmallow's `Field._deserialize(value, attr, data)`."""
 
 CLOCK_MODULE: Final = "consent_gate/ports.py"

@@ -9,7 +9,7 @@ from typing import Final
 from consent_gate.terms import DECISION_ORDER, Basis
 from consent_gate.text import Language
 from consent_gate.workbench.seeing.cells import Cell, Matrix
-from consent_gate.workbench.seeing.drawing import Box, Drawing, Words, rectangle, svg_of, text_in
+from consent_gate.workbench.seeing.drawing import BOLD, Box, Drawing, Words, rectangle, svg_of, text_in
 from consent_gate.workbench.seeing.markup import Markup, tag
 from consent_gate.workbench.seeing.matrix_page import TITLE, caption_of, is_turned
 from consent_gate.workbench.seeing.measure import width_of
@@ -122,7 +122,6 @@ def chip(basis: Basis, text: str, middle: float, top: float) -> tuple[list[Marku
     """Return the sign of a ground in its own shape, around `middle`."""
     tint, width = LIGHT.bases[basis], _chip_width(text)
     box = Box(middle - width / 2, top, middle + width / 2, top + CHIP)
-    inner = Box(box.left + 2, box.top + 2, box.right - 2, box.bottom - 2)
     extra: dict[str, str | float] = {}
     more: list[Markup] = []
     match basis:
@@ -133,13 +132,20 @@ def chip(basis: Basis, text: str, middle: float, top: float) -> tuple[list[Marku
         case Basis.PUBLIC_TASK:
             more = [rectangle(Box(box.left, box.top, box.left + 4, box.bottom), tint.line)]
         case Basis.LEGITIMATE_INTEREST:
+            inner = Box(box.left + 2, box.top + 2, box.right - 2, box.bottom - 2)
             more = [rectangle(inner, "none", tint.line)]
         case Basis.VITAL_INTEREST:
-            more = [rectangle(inner, "none", tint.text)]
+            half = CHIP / 2
+            round_end = f"M{box.left:.1f} {top:.1f}H{box.right - half:.1f}a{half} {half} 0 0 1 0 {CHIP}H{box.left:.1f}z"
+            return [tag("path", d=round_end, fill=tint.ground)], [_on_chip(basis, text, middle, top)]
         case _:
             pass
-    words = Words(middle - width_of(text, SIZE) / 2, top + 1, (text,), SIZE, bold=True, colour=tint.text)
-    return [rectangle(box, tint.ground, tint.line, **extra), *more], [words]
+    return [rectangle(box, tint.ground, tint.line, **extra), *more], [_on_chip(basis, text, middle, top)]
+
+
+def _on_chip(basis: Basis, text: str, middle: float, top: float) -> Words:
+    colour = LIGHT.bases[basis].text
+    return Words(middle - width_of(text, SIZE) * BOLD / 2, top + 1, (text,), SIZE, bold=True, colour=colour)
 
 
 def _add_legend(

@@ -35,7 +35,7 @@ _ON: Final = Text("op {basis}", "on {basis}")
 def rules_by_id(document: PolicyDocument) -> Mapping[str, AnyRule]:
     """Return every rule by its id, in the order of the files."""
     rules: tuple[AnyRule, ...] = (*document.rules, *document.conditional)
-    return {rule.rule: rule for rule in rules}
+    return {rule.rule: rule for rule in sorted(rules, key=lambda rule: rule.place)}
 
 
 def effect_of(rule: AnyRule) -> Text:

@@ -10,13 +10,13 @@ from consent_gate.workbench.seeing.signs import LETTERS
 
 _SHAPES: Final[dict[Basis, str]] = {
     Basis.LEGAL_OBLIGATION: "border-radius:0",
-    Basis.VITAL_INTEREST: "border-radius:0;outline:1px solid currentColor;outline-offset:-3px",
+    Basis.VITAL_INTEREST: "border-radius:0 1em 1em 0",
     Basis.PUBLIC_TASK: "border-radius:0;border-left-width:4px",
     Basis.CONTRACT: "border-radius:0;border-style:dashed",
     Basis.LEGITIMATE_INTEREST: "border-radius:0;border-style:double;border-width:3px",
     Basis.CONSENT: "border-radius:1em",
 }
-"""What tells grounds apart on a black and white print: solid, double rule, heavy edge, dashes, double line, round."""
+"""What tells grounds apart on a black and white print: square, half round, heavy edge, dashes, double line, round."""
 
 _BODY: Final = """
 .cg{font:16px/1.5 "Segoe UI",system-ui,-apple-system,Roboto,"Helvetica Neue",Arial,sans-serif;color:var(--cg-text);
@@ -48,6 +48,8 @@ border-right:1px solid var(--cg-line);min-width:13rem;max-width:17rem;hyphens:au
 .cg-matrix td>a{display:flex;flex-direction:column;align-items:center;justify-content:center;gap:2px;min-width:2.25rem;
 min-height:2rem;padding:2px;text-decoration:none;color:var(--cg-text)}
 .cg-matrix td>a:hover{background:var(--cg-soft)}
+@media (max-width:40rem){.cg-matrix thead th:first-child,.cg-matrix tbody th{min-width:7.5rem;max-width:7.5rem;
+padding:.375rem .5rem}}
 .cg-ground{display:inline-block;min-width:1.625em;padding:0 .25em;text-align:center;font-weight:600;border:1px solid;
 line-height:1.3;white-space:nowrap}
 .cg-never{background:repeating-linear-gradient(135deg,var(--cg-never) 0 4px,var(--cg-stripe) 4px 5px)}
