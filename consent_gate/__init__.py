@@ -16,11 +16,13 @@ if TYPE_CHECKING:
         DocumentInvalid,
         LedgerUnavailable,
         NotAdopted,
+        NotSigned,
         PolicyInvalid,
     )
     from consent_gate.gate import Gate
     from consent_gate.ports import Identify, Ledger
     from consent_gate.reasons import Reason
+    from consent_gate.reloading import Reloading
     from consent_gate.terms import Mode
     from consent_gate.web import ConsentGate, Route, RouteKind, Routes
     from consent_gate.wiring import open_ledger
@@ -37,16 +39,18 @@ __all__ = [
     "LedgerUnavailable",
     "Mode",
     "NotAdopted",
+    "NotSigned",
     "PolicyInvalid",
     "Question",
     "Reason",
+    "Reloading",
     "Route",
     "RouteKind",
     "Routes",
     "open_ledger",
 ]
 
-_MODULES: Final = ("web", "wiring", "gate", "ports", "decision", "terms", "reasons", "errors")
+_MODULES: Final = ("web", "wiring", "gate", "ports", "decision", "terms", "reasons", "errors", "reloading")
 
 
 def __getattr__(name: str) -> Any:

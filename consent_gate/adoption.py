@@ -8,6 +8,7 @@ names the hash of that content and vouches for no other.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from consent_gate.errors import NotAdopted
 from consent_gate.reasons import Reason
@@ -47,6 +48,40 @@ def missing_parts(parts: Iterable[str], records: Iterable[Record], digest: str) 
         if isinstance(record.body, Adoption):
             adopted.update(record.body.parts)
     return tuple(part for part in parts if part not in adopted)
+
+
+def adopted_on(parts: Iterable[str], records: Iterable[Record], digest: str) -> date | None:
+    """Return the day since which all of `parts` have said yes to `digest`, by the last yes of each; None when not all.
+
+    Without `parts`, the day of the last yes of anybody. Saying yes anew to the same content is what keeps it young.
+    """
+    last: dict[str, date] = {}
+    for record in adoptions(records, digest):
+        if isinstance(record.body, Adoption):
+            for part in record.body.parts:
+                last[part] = max(record.body.on, last.get(part, record.body.on))
+    wanted = tuple(parts)
+    if not wanted:
+        return max(last.values(), default=None)
+    return min(last[part] for part in wanted) if last.keys() >= set(wanted) else None
+
+
+def last_adopted(records: Iterable[Record], *, other_than: str = "") -> Adoption | None:
+    """Return the adoption that was recorded last and stands, of whatever content but `other_than`."""
+    standing: dict[str, Adoption] = {}
+    for record in records:
+        match record.body:
+            case Adoption() as adoption if adoption.digest != other_than:
+                standing[record.id] = adoption
+            case Ending(ends=ended):
+                standing.pop(ended, None)
+    return next(reversed(standing.values()), None)
+
+
+def served_until(records: Iterable[Record], digest: str) -> date | None:
+    """Return the last day on which `digest` may serve by the manifest that was adopted last, None when none says so."""
+    found = [record.body for record in adoptions(records, digest) if isinstance(record.body, Adoption)]
+    return found[-1].serve_until if found else None
 
 
 def require_adopted(parts: Iterable[str], records: Iterable[Record], digest: str) -> None:

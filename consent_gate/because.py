@@ -46,6 +46,7 @@ _DUTCH: Final[dict[Reason, str]] = {
     Reason.RESTRICTED: "het gebruik van deze gegevens is beperkt",
     Reason.RETENTION_DUTY: "de wet de school verplicht dit te bewaren",
     Reason.MR_CONSENT_MISSING: "de medezeggenschapsraad niet met dit beleid heeft ingestemd",
+    Reason.POLICY_TOO_OLD: "het beleid van de school te oud is en opnieuw vastgesteld moet worden",
     Reason.APP_ANSWER_REFUSED: "het schoolsysteem geen gewoon antwoord gaf",
     Reason.BODY_UNREADABLE: "het antwoord van het schoolsysteem niet veilig te lezen was",
     Reason.BODY_TOO_LARGE: "het antwoord van het schoolsysteem te groot was",

@@ -11,6 +11,7 @@ ConsentGateError
 +-- EvaluatorsDisagree     the two evaluators gave different answers; the snapshot is not activated
 +-- NeverViolated          a policy set does what its own never-list rules out; it is not activated
 +-- NotAdopted             the MR has not consented to exactly this snapshot; it is not activated
++-- NotSigned              nobody who is trusted signed exactly this snapshot; it is not activated
 +-- RevisionUnknown        no policy set is found under this name in git or in the ledger
 
 A policy that is invalid is never the same type as a policy that says no: a refusal is an answer (`Decision`), not an
@@ -111,3 +112,11 @@ class NotAdopted(ConsentGateError):
 
 class RevisionUnknown(ConsentGateError):
     """A name leads to no policy set: git or the ledger has none under it, or more than one."""
+
+
+class NotSigned(ConsentGateError):
+    """No trusted key signed a manifest of exactly this content; it is not activated (CG-12). `digest` names it."""
+
+    def __init__(self, text: Text, digest: str) -> None:
+        super().__init__(text)
+        self.digest = digest

@@ -10,20 +10,19 @@ call.
 
 from __future__ import annotations
 
-import hashlib
 import logging
-import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from msgspec.json import encode
-
-from consent_gate.adoption import require_adopted, required_parts
 from consent_gate.decision import Decision, DisclosureEntry, Question, Withheld
-from consent_gate.ports import Clock, Ledger, SystemClock, Transaction
+from consent_gate.errors import ConsentGateError
+from consent_gate.in_force import Check, Conditions, InForce, Standing
+from consent_gate.log_lines import Under, log_line
+from consent_gate.papers import NO_PAPERS, Papers, read_papers
+from consent_gate.ports import Clock, Ledger, SystemClock, Transaction, VerifySignature
 from consent_gate.reasons import Reason
 from consent_gate.rules.agreement import check_sample
 from consent_gate.rules.asker import is_active, is_family
@@ -31,7 +30,7 @@ from consent_gate.rules.decide import admission, all_or_none, decide, foreseen, 
 from consent_gate.rules.proving import require_never
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.state import RecipientState, known_at
-from consent_gate.terms import CONSULTATION, RECIPIENT_ID, Mode, amsterdam_date
+from consent_gate.terms import CONSULTATION, Mode, amsterdam_date
 
 log = logging.getLogger("consent_gate")
 
@@ -39,8 +38,11 @@ log = logging.getLogger("consent_gate")
 class Gate:
     """Decides over one ledger with one snapshot at a time. Safe to share between threads.
 
-    `mr` names the parts of the MR whose recorded consent a snapshot needs before it goes in force (`MR_PARTS`): for a
-    primary school `("parents",)`, for a secondary one `("parents", "pupils")`. ValueError for any other word.
+    A school may ask more of a snapshot before it goes in force. `mr` names the parts of the MR whose recorded consent
+    it needs (`MR_PARTS`): for a primary school `("parents",)`, for a secondary one `("parents", "pupils")`. With
+    `trust`, one of the trusted keys must have signed its manifest, which is in `papers`. `oldest` is the age, counted
+    from the day it was adopted, at which it serves no more: every question is then refused, POLICY_TOO_OLD. ValueError
+    for any other word, and for an age under a day.
     """
 
     def __init__(
@@ -51,14 +53,16 @@ class Gate:
         clock: Clock | None = None,
         mode: Mode = Mode.ENFORCE,
         mr: Iterable[str] = (),
+        trust: VerifySignature | None = None,
+        oldest: timedelta | None = None,
+        papers: Papers = NO_PAPERS,
     ) -> None:
         self.ledger = ledger
-        self.mr = required_parts(mr)
         # A plain text from a configuration file is the mode it names; ValueError for any other.
         self.mode = Mode(mode)
         self._clock = clock or SystemClock()
-        self._snapshot = snapshot
-        self.activate(snapshot)
+        self._in_force = InForce(ledger, self._clock, Conditions.of(mr, trust, oldest))
+        self.activate(snapshot, papers)
 
     @classmethod
     def open(
@@ -69,33 +73,70 @@ class Gate:
         clock: Clock | None = None,
         mode: Mode = Mode.ENFORCE,
         mr: Iterable[str] = (),
+        trust: VerifySignature | None = None,
+        oldest: timedelta | None = None,
     ) -> Self:
-        """Read a policy folder, check it and open a gate over `ledger`.
+        """Read a policy folder with its manifest, check it and open a gate over `ledger`.
 
-        Raise PolicyInvalid, EvaluatorsDisagree, NeverViolated, NotAdopted or LedgerUnavailable; then there is no gate,
-        and so nothing leaves.
+        Raise PolicyInvalid, DocumentInvalid for the manifest, NotSigned, NotAdopted, EvaluatorsDisagree, NeverViolated
+        or LedgerUnavailable; then there is no gate, and so nothing leaves.
         """
-        return cls(snapshot=Snapshot.read(Path(policies)), ledger=ledger, clock=clock, mode=mode, mr=mr)
+        snapshot, papers = read_set(policies)
+        return cls(
+            snapshot=snapshot, ledger=ledger, clock=clock, mode=mode, mr=mr, trust=trust, oldest=oldest, papers=papers
+        )
 
     @property
     def snapshot(self) -> Snapshot:
         """The snapshot in force. Take it once per request and use it throughout."""
-        return self._snapshot
+        return self._in_force.snapshot
 
-    def activate(self, snapshot: Snapshot) -> None:
+    @property
+    def standing(self) -> Standing:
+        """Which set is in force since and until when, and why the last other one was refused: for a health check."""
+        return self._in_force.standing
+
+    @property
+    def mr(self) -> tuple[str, ...]:
+        """The parts of the MR that must have consented to a set in force."""
+        return self._in_force.conditions.mr
+
+    def require(self, check: Check) -> None:
+        """Let `check` judge the snapshot in force now, and every other one before it goes in force.
+
+        For what is bound to a vocabulary, such as routes: where it raises, the running snapshot stays.
+        """
+        self._in_force.require(check)
+
+    def activate(self, snapshot: Snapshot, papers: Papers = NO_PAPERS) -> None:
         """Put a snapshot in force, whole or not at all (CG-12).
 
-        Each part of the MR in `mr` must have adopted exactly this content, both evaluators must agree on a sample, its
-        own never-list must hold over everything, and the content must be stored, before one reference is swapped. Raise
-        NotAdopted, EvaluatorsDisagree, NeverViolated or LedgerUnavailable; the running snapshot then stays.
+        What was required of it must hold, a trusted key must have signed it, each part of the MR in `mr` must have
+        adopted exactly this content, both evaluators must agree on a sample, its own never-list must hold over everything,
+        and the content must be stored, before one reference is swapped. Raise NotSigned, NotAdopted,
+        EvaluatorsDisagree, NeverViolated, LedgerUnavailable or what a requirement raised; the running snapshot then
+        stays. To activate the same set again counts its age anew.
         """
-        if self.mr:
-            require_adopted(self.mr, self.ledger.records(pupil=""), snapshot.digest)
-        check_sample(snapshot)
-        require_never(snapshot)
-        with self.ledger.transaction() as transaction:
-            transaction.keep_snapshot(snapshot.digest, snapshot.document.files)
-        self._snapshot = snapshot
+        self._in_force.activate(snapshot, papers, _check_sound)
+
+    def reload(self, folder: Path | str) -> None:
+        """Read a policy folder and put it in force, whole or not at all; what was in force answers meanwhile.
+
+        Raise what reading and `activate` raise; the running snapshot then stays, and `standing` says what was wrong.
+        """
+        try:
+            self.activate(*read_set(folder))
+        except ConsentGateError as error:
+            self.note_refused(error)
+            raise
+
+    def note_refused(self, error: ConsentGateError) -> None:
+        """Show in `standing` that another set was not activated, by the kind of error: its text may quote policies."""
+        self._in_force.note_refused(type(error).__name__)
+
+    def too_old(self, snapshot: Snapshot) -> bool:
+        """Tell whether `snapshot` has served too long by now."""
+        return self._in_force.too_old(snapshot, self._clock.now())
 
     def foresee(self, snapshot: Snapshot, question: Question, mask: int, pupil: str = "") -> bool:
         """Tell whether anything in `mask` could be permitted; when not, record the refusal and return False.
@@ -171,7 +212,7 @@ class Gate:
             (line,) = self._record(transaction, snapshot, question, purpose, {}, [decision], instant)
         return decision, line
 
-    def knows(self, recipient: str) -> bool:
+    def knows(self, snapshot: Snapshot, recipient: str) -> bool:
         """Tell whether this recipient is registered, or holds a role, today, and is not of a pupil's family.
 
         Raise LedgerUnavailable.
@@ -179,7 +220,7 @@ class Gate:
         with self.ledger.transaction() as transaction:
             state = transaction.recipient(recipient)
         day = amsterdam_date(self._clock.now())
-        return state is not None and is_active(state, day) and not is_family(state, day, self._snapshot.vocabulary)
+        return state is not None and is_active(state, day) and not is_family(state, day, snapshot.vocabulary)
 
     def refuse(self, snapshot: Snapshot, question: Question, reason: Reason) -> None:
         """Record a refusal that happened outside deciding. Never raises: the refusal stands, recorded or not."""
@@ -202,6 +243,8 @@ class Gate:
         purpose, barred = admission(
             snapshot, recipient, question.named_purpose, question.route_purpose, amsterdam_date(instant)
         )
+        if self._in_force.too_old(snapshot, instant):
+            barred = Reason.POLICY_TOO_OLD
         # What the requester typed may be anything; only a word of the vocabulary is written down (CG-13).
         return instant, recipient, purpose if purpose in snapshot.vocabulary.purposes else "", barred
 
@@ -238,41 +281,19 @@ class Gate:
         instant: datetime,
     ) -> list[DisclosureEntry]:
         """Step 5. The commit comes with the end of the transaction."""
-        revision = transaction.organisation_revision()
-        names = snapshot.vocabulary.names_of
-        # What cannot be an id was typed by somebody; it is not written down (CG-13).
-        recipient = question.recipient if RECIPIENT_ID.match(question.recipient) else ""
-        lines = [
-            DisclosureEntry(
-                id=uuid.uuid4().hex,
-                exchange=question.exchange,
-                at=instant,
-                mode=self.mode,
-                channel=question.channel,
-                route=question.route,
-                trace=question.trace,
-                recipient=recipient,
-                purpose=purpose,
-                # An id that the ledger does not know is the requester's text, not a pupil.
-                pupil=decision.pupil if decision.revision else "",
-                asked=names(asked.get(decision.pupil, 0)),
-                grants=decision.grants,
-                withheld=decision.withheld,
-                snapshot=snapshot.digest,
-                pupil_revision=decision.revision,
-                organisation_revision=revision,
-                signature=signature_of(recipient, purpose, names(asked.get(decision.pupil, 0)), decision),
-                direction=question.direction,
-                duties=decision.duties,
-            )
-            for decision in decisions
-        ]
+        under = Under(snapshot, instant, self.mode, transaction.organisation_revision())
+        lines = [log_line(under, question, purpose, asked.get(one.pupil, 0), one) for one in decisions]
         transaction.disclose(lines)
         return lines
 
 
-def signature_of(recipient: str, purpose: str, asked: tuple[str, ...], decision: Decision) -> str:
-    """Return the decision without the pupil as a short hash: lines with equal signatures were decided alike."""
-    grants = [(grant.basis, grant.categories, grant.rules) for grant in decision.grants]
-    kept = [(withheld.reason, withheld.categories, withheld.rules) for withheld in decision.withheld]
-    return hashlib.sha256(encode((recipient, purpose, asked, grants, kept))).hexdigest()[:32]
+def read_set(folder: Path | str) -> tuple[Snapshot, Papers]:
+    """Return the policy set in `folder` and what lies beside it; raise PolicyInvalid or DocumentInvalid."""
+    folder = Path(folder)
+    return Snapshot.read(folder), read_papers(folder)
+
+
+def _check_sound(snapshot: Snapshot) -> None:
+    """Raise unless both evaluators agree on `snapshot` and its own never-list holds."""
+    check_sample(snapshot)
+    require_never(snapshot)

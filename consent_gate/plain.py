@@ -162,6 +162,10 @@ NEEDED: Final[dict[Reason, Text]] = {
         "instemming van de MR met precies dit beleid (consent-gate policy adopt)",
         "consent of the MR to exactly these policies (consent-gate policy adopt)",
     ),
+    Reason.POLICY_TOO_OLD: Text(
+        "beleid dat opnieuw is vastgesteld (consent-gate policy adopt)",
+        "policies that were adopted anew (consent-gate policy adopt)",
+    ),
     Reason.APP_ANSWER_REFUSED: _ANOTHER_ATTEMPT,
     Reason.BODY_UNREADABLE: _ANOTHER_ATTEMPT,
     Reason.BODY_TOO_LARGE: _ANOTHER_ATTEMPT,

@@ -168,6 +168,16 @@ class Identify(Protocol):
         """
 
 
+class VerifySignature(Protocol):
+    """Which keys a school trusts to sign its policies. How a signature is checked is an adapter's business."""
+
+    def verify(self, document: bytes, signatures: str) -> str | None:
+        """Return the trusted key that signed exactly `document`, None when none did.
+
+        `signatures` is the text that lay beside it, as it was found: anything may be in it. Never raises for that.
+        """
+
+
 class Clock(Protocol):
     """Tells the time. The only place where time comes from; everything else gets it as an argument."""
 

@@ -54,9 +54,10 @@ class Reason(StrEnum):
     OBJECTION_PENDING = "OBJECTION_PENDING"
     OBJECTION_GRANTED = "OBJECTION_GRANTED"
     RESTRICTED = "RESTRICTED"
-    # what is not a question for data: a request of erasure, and a policy set that would go live
+    # what is not about one question: a request of erasure, a policy set that would go live, one that served too long
     RETENTION_DUTY = "RETENTION_DUTY"
     MR_CONSENT_MISSING = "MR_CONSENT_MISSING"
+    POLICY_TOO_OLD = "POLICY_TOO_OLD"
     # what went wrong on the way
     APP_ANSWER_REFUSED = "APP_ANSWER_REFUSED"
     BODY_UNREADABLE = "BODY_UNREADABLE"
@@ -167,6 +168,10 @@ PLAIN: Final[dict[Reason, Text]] = {
     Reason.MR_CONSENT_MISSING: Text(
         "De medezeggenschapsraad heeft met precies dit beleid niet ingestemd.",
         "The participation council has not consented to exactly these policies.",
+    ),
+    Reason.POLICY_TOO_OLD: Text(
+        "Het beleid van de school is te oud; tot het opnieuw is vastgesteld gaat er niets uit.",
+        "The school's policies are too old; until they are adopted anew nothing leaves.",
     ),
     Reason.APP_ANSWER_REFUSED: Text(
         "Het schoolsysteem gaf geen gewoon antwoord.", "The school system gave no ordinary answer."

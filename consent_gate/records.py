@@ -34,6 +34,10 @@ observes staff, `staff` too (12(1)(n)). Texts read in the version of 2017.
 """
 
 
+ADVICE: Final = ("positive", "conditional", "negative")
+"""What an FG can say: yes, yes under conditions, no."""
+
+
 class Notice(Struct, frozen=True):
     """The exact text that was shown to whoever consented (27560 `privacy_notice`)."""
 
@@ -130,16 +134,36 @@ class Correction(Struct, frozen=True, tag="correction"):
     change: Literal["corrected", "erased"] = "corrected"
 
 
+class Advice(Struct, frozen=True):
+    """What the FG advised on a policy set (AVG 39(1)). `by` is a role or an account, `says` a word of `ADVICE`."""
+
+    by: str
+    on: date
+    says: Literal["positive", "conditional", "negative"]
+    text: str = ""
+
+
 class Adoption(Struct, frozen=True, tag="adoption"):
     """That parts of the MR consented to one policy set, named by the hash of its content (WMS 13(1)(i), 14(2)(f)).
 
-    `parts` are words of `MR_PARTS`. It vouches for exactly that content: another letter makes another `digest`.
+    `parts` are words of `MR_PARTS`. It vouches for exactly that content: another letter makes another `digest`. The
+    fields from `name` on repeat the set's manifest as it lay before the MR; a record of before there were manifests has
+    none. `signature` holds the signatures that stood beside it, as they were.
     """
 
     digest: str
     parts: tuple[str, ...]
     on: date
     evidence: str = ""
+    name: str = ""
+    version: str = ""
+    changed: str = ""
+    previous: str = ""
+    advice: Advice | None = None
+    needs: tuple[str, ...] = ()
+    review_by: date | None = None
+    serve_until: date | None = None
+    signature: str = ""
 
 
 class Ending(Struct, frozen=True, tag="ending"):

@@ -19,7 +19,7 @@ from typing import Final
 
 from consent_gate.decision import Decision, DisclosureEntry
 from consent_gate.errors import PolicyInvalid
-from consent_gate.gate import signature_of
+from consent_gate.log_lines import signature_of
 from consent_gate.ports import Ledger
 from consent_gate.reasons import Reason
 from consent_gate.rules.asker import is_active
@@ -37,6 +37,7 @@ BEFORE_DECIDING: Final = frozenset(
         Reason.RECIPIENT_NOT_ACTIVE,
         Reason.PURPOSE_MISMATCH,
         Reason.PUPIL_UNKNOWN,
+        Reason.POLICY_TOO_OLD,
         Reason.APP_ANSWER_REFUSED,
         Reason.BODY_UNREADABLE,
         Reason.BODY_TOO_LARGE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -136,6 +136,11 @@ def amsterdam_date(instant: datetime) -> date:
 def noon(day: date) -> datetime:
     """Return noon in Amsterdam on `day`: the instant meant when a question names only a day."""
     return datetime.combine(day, time(12), AMSTERDAM)
+
+
+def end_of(day: date) -> datetime:
+    """Return the first instant after `day` in Amsterdam: what holds through `day` holds until then."""
+    return datetime.combine(day + timedelta(days=1), time(0), AMSTERDAM)
 
 
 def birthday(born: date, age: int) -> date:

@@ -15,7 +15,8 @@ import pytest
 from consent_gate import gate as gate_module
 from consent_gate.decision import Question
 from consent_gate.errors import EvaluatorsDisagree, LedgerUnavailable
-from consent_gate.gate import Gate, signature_of
+from consent_gate.gate import Gate
+from consent_gate.log_lines import signature_of
 from consent_gate.ports import Transaction
 from consent_gate.reasons import Reason
 from consent_gate.records import (

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from consent_gate.decision import Decision, Grant, Question, Withheld
-from consent_gate.gate import signature_of
+from consent_gate.log_lines import signature_of
 from consent_gate.ports import Transaction
 from consent_gate.reasons import Reason
 from consent_gate.records import Consent, Gezag, Matter, PupilFacts

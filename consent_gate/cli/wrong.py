@@ -15,6 +15,7 @@ from consent_gate.errors import (
     LedgerUnavailable,
     NeverViolated,
     NotAdopted,
+    NotSigned,
     PolicyInvalid,
     RecordRefused,
 )
@@ -68,6 +69,13 @@ _REMEDIES: Final[tuple[tuple[type[ConsentGateError], Text], ...]] = (
         Text(
             "leg de instemming vast met `consent-gate policy adopt`, of neem het beleid terug waarmee is ingestemd",
             "record the consent with `consent-gate policy adopt`, or go back to the policies that were consented to",
+        ),
+    ),
+    (
+        NotSigned,
+        Text(
+            "laat iemand tekenen met `consent-gate policy sign`, of neem het beleid terug dat getekend was",
+            "let somebody sign with `consent-gate policy sign`, or go back to the policies that were signed",
         ),
     ),
     (

@@ -23,6 +23,7 @@ from consent_gate.rules.faults import Faults
 from consent_gate.rules.layout import (
     BASES,
     CEILINGS,
+    BESIDE,
     DUTIES,
     EXPECTATIONS,
     FOR_PEOPLE,
@@ -103,7 +104,7 @@ def _collect(folder: Path, prefix: str, contents: dict[str, bytes], faults: Faul
         return
     for entry in entries:
         path = prefix + entry.name
-        if entry.name.startswith(".") or entry.name.endswith(FOR_PEOPLE):
+        if entry.name.startswith(".") or entry.name.endswith(FOR_PEOPLE) or path in BESIDE:
             continue
         if entry.is_dir():
             if entry.is_symlink():

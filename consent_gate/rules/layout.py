@@ -7,6 +7,8 @@
     FLOW/rules.csv sources.csv expectations.csv          one folder for each flow
     FLOW/duties.csv ceilings.csv                         may be left out
 
+    manifest.toml manifest.sig                           beside the set: they name its hash and are not part of it
+
 Texts for people (`*.md`) may stand anywhere. Anything else is a fault: a misspelt `rule.csv` would be ignored in
 silence.
 """
@@ -37,6 +39,10 @@ NEVER: Final = "never.txt"
 OPTIONAL: Final = (RETENTION, DUTIES, NEVER)
 """Files that came later: a policy set stored without them still opens (CG-05)."""
 
+BESIDE: Final = ("manifest.toml", "manifest.sig")
+"""What is said about the set and signed under it: they name its hash, so they are not part of it (`schemas.manifest`).
+They are read, strictly, by whoever needs them."""
+
 RULES: Final = "rules.csv"
 SOURCES: Final = "sources.csv"
 EXPECTATIONS: Final = "expectations.csv"
@@ -59,7 +65,7 @@ class Layout:
 
 def lay_out(paths: Iterable[str], faults: Faults) -> Layout:
     """Sort `paths` into what is read; note what is missing, what is unknown, and a set without any flow."""
-    given = sorted(path for path in paths if not path.endswith(FOR_PEOPLE))
+    given = sorted(path for path in paths if not path.endswith(FOR_PEOPLE) and path not in BESIDE)
     flows = set()
     for path in given:
         parts = path.split("/")

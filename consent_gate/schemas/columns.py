@@ -16,7 +16,9 @@ kinds that have such a field:
     starts_at ends_at                                  emergencies, as 2026-09-01T10:30:00+02:00
     seen_on agrees statement_sha256                    inzage (agrees: ja, nee)
     entry duty done_on change                          duties carried out, corrections
-    digest parts on                                    consent of the MR to a policy set
+    digest parts on name changed previous needs        consent of the MR to a policy set, with what its manifest says
+    advice_by advice_on advice_says advice_text        (and `version`)
+    review_by serve_until signature
     id recorded_at recorded_by                         left out: from the content, and as the import says
 
 The Dutch names in `DUTCH` mean the same.
@@ -53,7 +55,7 @@ COLUMNS: Final[Mapping[str, Column]] = {
             *("article", "official", "received_on", "form", "authorisation", "reference", "order"),
             *("subject", "decided_on", "silence_because", "since", "starts_at", "ends_at", "seen_on"),
             *("statement_sha256", "entry", "duty", "done_on", "change"),
-            *("digest", "on"),
+            *("digest", "on", "name", "changed", "previous", "review_by", "serve_until", "signature"),
         )
     },
     "recipient": Column(("matter", "recipient")),
@@ -73,6 +75,11 @@ COLUMNS: Final[Mapping[str, Column]] = {
     "subprocessors": Column(("subprocessors",), split="|"),
     "steps": Column(("steps",), split=" "),
     "parts": Column(("parts",), split=" "),
+    "needs": Column(("needs",), split=" "),
+    "advice_by": Column(("advice", "by")),
+    "advice_on": Column(("advice", "on")),
+    "advice_says": Column(("advice", "says")),
+    "advice_text": Column(("advice", "text")),
     "agrees": Column(("agrees",), yes_no=True),
 }
 

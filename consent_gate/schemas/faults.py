@@ -89,6 +89,9 @@ WRONG: Final[Mapping[str, Text]] = {
     ),
     "account": Text("moet de id van een account zijn", "must be the id of an account"),
     "sha256": Text("moet een SHA-256 zijn: 64 tekens 0-9 en a-f", "must be a SHA-256: 64 characters 0-9 and a-f"),
+    "signature": Text(
+        "moet een handtekening zijn: soort, sleutel en handtekening", "must be a signature: kind, key and signature"
+    ),
     "code": Text("moet een kort woord zijn als lifted", "must be a short word such as lifted"),
     "language": Text("moet een taalcode zijn als nl", "must be a language code such as nl"),
     "jurisdiction": Text("moet een landcode zijn als NL", "must be a country code such as NL"),

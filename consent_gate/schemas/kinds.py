@@ -20,6 +20,10 @@ from consent_gate.schemas.parts import (
     CODE,
     HOLDER_ID,
     JURISDICTION,
+    LONG_TEXT,
+    SIGNATURE,
+    TITLE,
+    AdviceSchema,
     ConsentMatterSchema,
     MatterSchema,
     NoticeSchema,
@@ -159,6 +163,15 @@ class AdoptionSchema(EnvelopeSchema):
     parts = Several(Choice(records.MR_PARTS), least=1, required=True)
     on = Day(required=True, metadata=_EVENT_TIME)
     evidence = Line(load_default="")
+    name = Line(TITLE, load_default="")
+    version = Line(40, load_default="")
+    changed = Line(LONG_TEXT, load_default="")
+    previous = sha256(load_default="")
+    advice = fields.Nested(AdviceSchema)
+    needs = Several(Choice(records.MR_PARTS), load_default=())
+    review_by = Day()
+    serve_until = Day()
+    signature = Pattern(SIGNATURE, "signature", load_default="")
 
 
 class EndingSchema(EnvelopeSchema):

@@ -8,15 +8,22 @@ from typing import Any, Final
 
 from marshmallow import fields, validates_schema
 
-from consent_gate.records import Matter, Notice, Period
+from consent_gate.records import ADVICE, Advice, Matter, Notice, Period
 from consent_gate.schemas.faults import refuse
-from consent_gate.schemas.strict import Day, Line, Pattern, Several, StrictSchema
+from consent_gate.schemas.strict import Choice, Day, Line, Pattern, Several, StrictSchema
 from consent_gate.terms import ANY, PERSON_ID, PUPIL_ID, RECIPIENT_ID, RECORD_ID, THE_PUPIL, VOCABULARY_NAME
 
 SHA256: Final = re.compile(r"[0-9a-f]{64}\Z")
 ACCOUNT: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:@-]{0,63}\Z")
 CODE: Final = re.compile(r"[a-z][a-z0-9_]{0,31}\Z")
 LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?\Z")
+SIGNATURE: Final = re.compile(
+    r"[a-z0-9]{1,16}(?: [0-9a-f]{32,512}){2}(?:; [a-z0-9]{1,16}(?: [0-9a-f]{32,512}){2}){0,7}\Z"
+)
+"""Signatures beside a manifest: kind, public key and signature in hexadecimal, several separated by `; `."""
+TITLE: Final = 100
+LONG_TEXT: Final = 1000
+"""Characters of a text that explains something to people."""
 JURISDICTION: Final = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?\Z")
 HOLDER_ID: Final = re.compile("(?=staff:|person:)" + RECIPIENT_ID.pattern)
 ASKER_OR_NAME: Final = re.compile(f"(?:{RECIPIENT_ID.pattern})|(?:{VOCABULARY_NAME.pattern})")
@@ -107,3 +114,13 @@ class NoticeSchema(StrictSchema):
     language = Pattern(
         LANGUAGE, "language", load_default="nl", metadata={"iso27560": "language", "dpv": "dct:language"}
     )
+
+
+class AdviceSchema(StrictSchema):
+    """The advice of the FG: who (a role or an account, never a name), which day, and in which sense."""
+
+    makes = Advice
+    by = Pattern(ACCOUNT, "account", required=True)
+    on = Day(required=True)
+    says = Choice(ADVICE, required=True)
+    text = Line(LONG_TEXT, load_default="")

@@ -18,14 +18,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from consent_gate.errors import BodyUnreadable, IdentityConflict
 from consent_gate.gate import Gate
-from consent_gate.ports import Identify, Ledger
+from consent_gate.ports import Identify, Ledger, VerifySignature
 from consent_gate.reasons import Reason
 from consent_gate.release import BoundShape, read
+from consent_gate.reloading import Reloading
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.terms import RECIPIENT_ID, Mode, is_staff
 from consent_gate.web.answer import Answer
@@ -76,7 +78,8 @@ class ConsentGate:
         self._identify = identify
         limits = (max_body_bytes, routes.max_body_bytes, MAX_BODY_BYTES)
         self._max_body_bytes = next(limit for limit in limits if limit is not None)
-        self._bound: BoundRoutes = routes.bind(gate.snapshot)
+        self._bound: dict[str, BoundRoutes] = {}
+        gate.require(self._bind)
         if gate.mode is Mode.OBSERVE:
             log.warning("observe_mode_refuses_nothing", extra={"mode": gate.mode.value})
 
@@ -91,18 +94,26 @@ class ConsentGate:
         identify: Callable[[Ledger], Identify],
         mode: Mode = Mode.ENFORCE,
         mr: Iterable[str] = (),
+        trust: VerifySignature | None = None,
+        oldest: timedelta | None = None,
+        reload_seconds: float | None = None,
     ) -> Self:
         """Wrap an app that knows nothing of the gate: its routes from a file, its ledger by address.
 
         `identify` makes the proof of who asks from the opened ledger; the class `PartnerKeys` itself will often serve.
-        `mr` names the parts of the MR that must have consented to these policies (see `Gate`). Raise DocumentInvalid or
-        DeclarationInvalid for the declaration, PolicyInvalid or NotAdopted for the policies, LedgerUnavailable for the
+        `mr`, `trust` and `oldest` are what the school asks of its policies (see `Gate`). With `reload_seconds` a thread
+        looks at the folder that often and puts a changed set in force (see `Reloading`); it lives as long as the
+        process, so wrap the app in each worker, after the fork. Raise DocumentInvalid or DeclarationInvalid for the
+        declaration, PolicyInvalid, DocumentInvalid, NotSigned or NotAdopted for the policies, LedgerUnavailable for the
         ledger: then there is no app either.
         """
         routes = Routes.from_file(declaration)
         opened = open_ledger(ledger)
-        gate = Gate.open(policies=policies, ledger=opened, mode=mode, mr=mr)
-        return cls(app, gate=gate, routes=routes, identify=identify(opened))
+        gate = Gate.open(policies=policies, ledger=opened, mode=mode, mr=mr, trust=trust, oldest=oldest)
+        gated = cls(app, gate=gate, routes=routes, identify=identify(opened))
+        if reload_seconds is not None:
+            Reloading(gate, policies).start(reload_seconds)
+        return gated
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         if self._gate.mode is Mode.OBSERVE:
@@ -152,7 +163,9 @@ class ConsentGate:
         if match.route.kind is RouteKind.STAFF:
             if not is_staff(recipient):
                 raise Refused(Reason.STAFF_ONLY)
-            if not self._gate.knows(recipient):
+            if self._gate.too_old(exchange.snapshot):
+                raise Refused(Reason.POLICY_TOO_OLD)
+            if not self._gate.knows(exchange.snapshot, recipient):
                 # A session proves a name, not a job: it may be a parent's, or of one who left.
                 raise Refused(Reason.RECIPIENT_NOT_ACTIVE)
             return None
@@ -190,12 +203,16 @@ class ConsentGate:
             raise Refused(Reason.IDENTITY_UNPROVEN) from error
         return recipient if recipient is not None and RECIPIENT_ID.match(recipient) else None
 
-    def _bound_to(self, snapshot: Snapshot) -> BoundRoutes:
-        bound = self._bound
-        if bound.digest != snapshot.digest:
-            # A new policy set is in force: other bits, perhaps other words. Two threads may do this twice, no harm.
-            self._bound = bound = self._routes.bind(snapshot)
+    def _bind(self, snapshot: Snapshot) -> BoundRoutes:
+        """Bind the routes to a policy set before it goes in force; raise DeclarationInvalid, and so stop it there."""
+        bound = self._routes.bind(snapshot)
+        # Other bits, perhaps other words. Those of the set before stay for requests that are under way with it.
+        self._bound = {**dict(list(self._bound.items())[-1:]), snapshot.digest: bound}
         return bound
+
+    def _bound_to(self, snapshot: Snapshot) -> BoundRoutes:
+        # Two threads may bind the same set twice, no harm: both results are equal.
+        return self._bound.get(snapshot.digest) or self._bind(snapshot)
 
     def _observe(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Let the app answer for itself, and record what `enforce` would have released or refused."""

@@ -103,10 +103,8 @@ def admitted(record: Record) -> str:
             if not 0 < len(correction.by) <= LONGEST_ACCOUNT:
                 raise refused("by is leeg of te lang", "by is empty or too long")
             _listed("categories", correction.categories)
-        case Adoption(digest=digest, parts=parts):
-            _fits("digest", DIGEST, digest)
-            if not parts or len(set(parts)) != len(parts) or not set(parts) <= set(MR_PARTS):
-                raise refused("parts noemt geen delen van de MR", "parts does not name parts of the MR")
+        case Adoption() as adoption:
+            _adoption(adoption)
         case Withdrawal() as withdrawal:
             _withdrawal(withdrawal)
         case Ending() as ending:
@@ -119,6 +117,14 @@ def admitted(record: Record) -> str:
         case _:
             _ground(record.body)
     return text
+
+
+def _adoption(adoption: Adoption) -> None:
+    _fits("digest", DIGEST, adoption.digest)
+    _optional("previous", DIGEST, adoption.previous)
+    for name, parts in (("parts", adoption.parts), ("needs", adoption.needs)):
+        if len(set(parts)) != len(parts) or not set(parts) <= set(MR_PARTS) or (name == "parts" and not parts):
+            raise refused(f"{name} noemt geen delen van de MR", f"{name} does not name parts of the MR")
 
 
 def _envelope(record: Record) -> None:
