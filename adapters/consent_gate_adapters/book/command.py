@@ -77,10 +77,9 @@ _UNCOMPARED: Final = Text(
            metavar="NAME"),
     Option(["--features"], Text("de map met scenario's (anders features)", "the folder of scenarios (else features)"),
            default=Path("features"), type=_FOLDER, metavar="DIR"),
-    Option(["--outcomes"], Text(f"het verslag van hun run (anders {OUTCOMES})", f"the record of their run (else {OUTCOMES})"),
+    Option(["--outcomes"], Text("het verslag van hun run (anders build/scenarios.json)",
+                                "the record of their run (else build/scenarios.json)"),
            default=OUTCOMES, type=_FOLDER, metavar="FILE"),
-    Option(["--coverage"], Text("uitvoer van `policy coverage --json`", "output of `policy coverage --json`"),
-           type=_FOLDER, metavar="FILE"),
     Option(["--mutation"], Text("uitvoer van `policy mutate --json`", "output of `policy mutate --json`"),
            type=_FOLDER, metavar="FILE"),
     Option(["--since"], Text("map met het vorige beleid (anders dat waarmee het laatst is ingestemd)",
@@ -99,7 +98,6 @@ def make(
     school: str,
     features: Path,
     outcomes: Path,
-    coverage: Path | None,
     mutation: Path | None,
     since: Path | None,
     on: str | None,
@@ -108,11 +106,12 @@ def make(
     snapshot = desk.snapshot()
     texts = texts_in(features)
     digest = features_digest(texts)
-    found = findings(desk, snapshot, Wanted(coverage, mutation, since))
+    run = read_run(outcomes, snapshot.digest, digest)
+    found = findings(desk, snapshot, Wanted(run.counting, mutation, since))
     day = day_of(on, "--on") or desk.today()
     program = importlib.metadata.version("consent-gate")
     about = About(school, snapshot.digest, found.name, found.version, day.isoformat(), desk.language, program, digest)
-    book = gather(about, snapshot, features_of(texts), read_run(outcomes, snapshot.digest, digest), found)
+    book = gather(about, snapshot, features_of(texts), run, found)
     made = build(book)
     write_book(made, out)
     counts = {verdict.value: book.counts[verdict] for verdict in Verdict}

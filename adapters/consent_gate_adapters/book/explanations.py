@@ -66,6 +66,10 @@ EXPLANATIONS: Final = {
         "Situaties die de auteurs naast hun regels bewaren. Bij het maken van dit boek zijn ze opnieuw beslist.",
         "Situations that authors keep beside their rules. They were decided again when this book was made.",
     ),
+    "ceilings_lead": Text(
+        "Per situatie precies wat er weggaat: niets meer en niets minder. Ook dit is opnieuw uitgerekend.",
+        "By situation exactly what leaves: no more and no less. This was worked out again too.",
+    ),
     "scenarios_lead": Text(
         "De werking van de poort in gewone taal. Elk scenario wordt echt gespeeld, op een echt grootboek.",
         "How the gate works, in plain Dutch. Every scenario is really played, on a real ledger.",
@@ -118,10 +122,6 @@ EXPLANATIONS: Final = {
         "Hoeveel van het beleid scenario's en verwachtingen raken, en of zij een fout in het beleid merken.",
         "How much of the policies scenarios and expectations exercise, and whether they notice a fault in them.",
     ),
-    "coverage_absent": Text(
-        "Geef een verslag met --coverage (consent-gate policy coverage --json).",
-        "Give a report with --coverage (consent-gate policy coverage --json).",
-    ),
     "mutation_lead": Text(
         "Het beleid is steeds met één fout erin nagespeeld. Betrapt: een scenario of verwachting merkte de fout.",
         "The policies were played with one fault in them each time. Caught: a scenario or expectation noticed it.",
@@ -166,13 +166,13 @@ EXPLANATIONS: Final = {
         "replaces book.json too makes another book: keep the hash that book verify prints.",
     ),
     "made_gate": Text(
-        "book verify vergelijkt het beleid van het boek met de map die een poort leest als zij start, en met de laatste "
-        "regel van het logboek: het beleid waarmee de poort het laatst heeft beslist.",
+        "book verify vergelijkt het beleid van het boek met de map die een poort leest als zij start, en met de "
+        "laatste regel van het logboek: het beleid waarmee de poort het laatst heeft beslist.",
         "book verify compares the policy set with the folder that a gate reads when it starts, and with the last line "
         "of the log: the set with which the gate decided last.",
     ),
     "made_limits": Text(
-        "Een poort die sindsdien niets heeft beslist, kan van beleid zijn gewisseld zonder dat het logboek dat al zegt.",
+        "Een poort die sindsdien niets besliste, kan van beleid zijn gewisseld zonder dat het logboek dat al zegt.",
         "A gate that has decided nothing since may have changed policies before the log says so.",
     ),
     "not_in_book": Text(

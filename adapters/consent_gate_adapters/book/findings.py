@@ -7,21 +7,23 @@ from pathlib import Path
 
 from consent_gate.cli.desk import NO_LEDGER, Desk
 from consent_gate.cli.wrong import Wrong
+from consent_gate.papers import read_papers
 from consent_gate.rules.snapshot import Snapshot
+from consent_gate.workbench.outcomes import Outcome
 from consent_gate_adapters.book.gather import Findings
 from consent_gate_adapters.book.history import adopted_in, earlier_set
 from consent_gate_adapters.book.lines import changes_since
 from consent_gate_adapters.book.model import Consent
 from consent_gate_adapters.book.proof import Changes
-from consent_gate_adapters.book.reports import read_coverage, read_mutation
+from consent_gate_adapters.book.reports import exercised, read_mutation
 from consent_gate_adapters.book.statements import proven
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Where reports were said to be, and the folder to compare with; None where nothing was said."""
+    """The record of a run, where a report was said to be, and the folder to compare with; None: nothing was said."""
 
-    coverage: Path | None = None
+    outcomes: tuple[Outcome, ...] = ()
     mutation: Path | None = None
     since: Path | None = None
 
@@ -32,12 +34,15 @@ def findings(desk: Desk, snapshot: Snapshot, wanted: Wanted) -> Findings:
     if wanted.since is not None:
         earlier = (str(wanted.since), Snapshot.read(wanted.since))
     changes: Changes | None = changes_since(*earlier, snapshot) if earlier else None
+    manifest = read_papers(desk.policies).about(snapshot.digest).manifest
     return Findings(
-        coverage=read_coverage(wanted.coverage, snapshot.digest) if wanted.coverage else None,
+        coverage=exercised(snapshot, wanted.outcomes),
         mutation=read_mutation(wanted.mutation, snapshot.digest) if wanted.mutation else None,
         never=proven(snapshot),
         changes=changes,
         adopted=adopted,
+        name=manifest.name if manifest else "",
+        version=manifest.version if manifest else "",
     )
 
 

@@ -8,18 +8,21 @@ from dataclasses import dataclass
 
 from consent_gate.cards.words import first
 from consent_gate.reasons import PLAIN, Reason
+from consent_gate.rules.ceilings import gap_of, tops
 from consent_gate.rules.document import PolicyDocument
 from consent_gate.rules.expectations import check_expectations
 from consent_gate.rules.layout import RULES, flow_file, flow_of_file
 from consent_gate.rules.lines import ConditionalRule
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.rules.vocabulary import Axis, Tree
+from consent_gate.spoken import what
 from consent_gate.terms import ANY, Effect
 from consent_gate_adapters.book.features import Feature, Scenario, cited
 from consent_gate_adapters.book.laws import laws_in
 from consent_gate_adapters.book.model import (
     About,
     Book,
+    Capped,
     Cited,
     Consent,
     Expected,
@@ -32,7 +35,7 @@ from consent_gate_adapters.book.model import (
     Told,
 )
 from consent_gate_adapters.book.promises import PROMISES
-from consent_gate_adapters.book.proof import Changes, Coverage, Mutation, Never
+from consent_gate_adapters.book.proof import NOT_MEASURED, Changes, Coverage, Mutation, Never
 from consent_gate_adapters.book.runs import Run, Verdict, tally
 from consent_gate_adapters.book.sentences import AnyRule, basis, data_of, for_what, meaning, owed, who
 from consent_gate_adapters.book.titles import intro_of, title_of
@@ -42,7 +45,7 @@ from consent_gate_adapters.book.titles import intro_of, title_of
 class Findings:
     """What the other tools and the ledger say about this set; each may be absent. A manifest gives name and version."""
 
-    coverage: Coverage | None = None
+    coverage: Coverage = NOT_MEASURED
     mutation: Mutation | None = None
     never: tuple[Never, ...] | None = None
     changes: Changes | None = None
@@ -54,7 +57,6 @@ class Findings:
     def missing(self) -> tuple[str, ...]:
         """Which of them are absent, by the name of their chapter."""
         parts = {
-            "coverage": self.coverage,
             "mutation": self.mutation,
             "never": self.never,
             "changes": self.changes,
@@ -168,11 +170,19 @@ def _flow(
         tuple(_grant(document, rule) for rule in rules if rule.rule.effect is Effect.ALLOW),
         rules,
         tuple(one for one in expected if flow_of_file(one.expectation.place.file) == flow),
+        tuple(_capped(snapshot, flow)),
         shown,
         tuple(one for one in never if one.recipients & set(recipients)),
         recipients,
         counts,
     )
+
+
+def _capped(snapshot: Snapshot, flow: str) -> Iterator[Capped]:
+    """Yield the ceilings of a flow, each judged anew."""
+    for top in tops(snapshot.document.ceilings):
+        if flow_of_file(top.places[0].file) == flow:
+            yield Capped(top, what(snapshot.vocabulary, tuple(top.expected)), gap_of(snapshot, top) is None)
 
 
 def _recipients(document: PolicyDocument, rules: Iterable[RuleEntry]) -> tuple[str, ...]:

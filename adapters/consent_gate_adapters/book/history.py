@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from consent_gate.errors import PolicyInvalid
@@ -17,6 +17,15 @@ PARTS: Final = {
     "pupils": Text("leerlingen in de MR", "pupils in the MR"),
     "staff": Text("personeel in de MR", "staff in the MR"),
 }
+_SAYS: Final = {"positive": "positief", "conditional": "positief onder voorwaarden", "negative": "negatief"}
+_SET: Final = Text("Versie", "Version")
+_CHANGED: Final = Text("Wat er veranderde", "What changed")
+_NEEDS: Final = Text("Instemming nodig van", "Consent needed of")
+_ADVICE: Final = Text("Advies van de FG", "Advice of the data protection officer")
+_PREVIOUS: Final = Text("In plaats van beleid", "In place of policy set")
+_REVIEW: Final = Text("Opnieuw bekijken voor", "To be reviewed by")
+_UNTIL: Final = Text("Geldt tot en met", "Serves until")
+_SIGNED: Final = Text("Handtekeningen", "Signatures")
 
 
 def adopted_in(records: Iterable[Record]) -> tuple[Consent, ...]:
@@ -26,10 +35,32 @@ def adopted_in(records: Iterable[Record]) -> tuple[Consent, ...]:
         match record.body:
             case Adoption() as body:
                 by = tuple(PARTS.get(part, Text(part, part)) for part in body.parts)
-                found[record.id] = Consent(body.digest, body.on.isoformat(), by, body.evidence, record.id)
+                notes = tuple(_notes(body))
+                found[record.id] = Consent(body.digest, body.on.isoformat(), by, body.evidence, record.id, notes)
             case Ending(ends=ended):
                 found.pop(ended, None)
     return tuple(found.values())
+
+
+def _notes(body: Adoption) -> Iterator[tuple[Text, str]]:
+    """Yield what the manifest said that lay before the MR; nothing for a record from before there were manifests."""
+    if body.name or body.version:
+        yield _SET, f"{body.name} {body.version}".strip()
+    if body.changed:
+        yield _CHANGED, body.changed
+    if body.needs:
+        yield _NEEDS, "; ".join(body.needs)
+    if body.advice is not None:
+        said = f"{_SAYS.get(body.advice.says, body.advice.says)}, {body.advice.on.isoformat()}, {body.advice.by}"
+        yield _ADVICE, f"{said}: {body.advice.text}" if body.advice.text else said
+    if body.previous:
+        yield _PREVIOUS, body.previous[:12]
+    if body.review_by is not None:
+        yield _REVIEW, body.review_by.isoformat()
+    if body.serve_until is not None:
+        yield _UNTIL, body.serve_until.isoformat()
+    if body.signature:
+        yield _SIGNED, str(len(body.signature.splitlines()))
 
 
 def earlier_set(ledger: Ledger, adopted: Sequence[Consent], digest: str) -> tuple[str, Snapshot] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from consent_gate.rules.ceilings import Top
 from consent_gate.rules.evidence import Expectation
 from consent_gate.rules.lines import Place
 from consent_gate.rules.snapshot import Snapshot
@@ -50,6 +51,15 @@ class Expected:
     expectation: Expectation
     holds: bool
     said: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Capped:
+    """A ceiling of the authors: exactly what goes in one situation, and whether the policies give exactly that."""
+
+    top: Top
+    what: Text
+    holds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +121,7 @@ class Flow:
     grants: tuple[Grant, ...]
     rules: tuple[RuleEntry, ...]
     expected: tuple[Expected, ...]
+    capped: tuple[Capped, ...]
     told: tuple[tuple[Feature, tuple[Told, ...]], ...]
     never: tuple[Never, ...]
     recipients: tuple[str, ...]
@@ -181,7 +192,7 @@ class Book:
     terms: tuple[TermEntry, ...]
     laws: tuple[Law, ...]
     counts: Mapping[Verdict, int]
-    coverage: Coverage | None
+    coverage: Coverage
     mutation: Mutation | None
     never: tuple[Never, ...] | None
     changes: Changes | None

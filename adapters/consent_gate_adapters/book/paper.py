@@ -36,36 +36,20 @@ CSP: Final = (
 )
 """What a page of the book may load: its own style and script, and nothing from anywhere else."""
 
-_MONTHS: Final = {
-    Language.NL: [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
-    Language.EN: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-}
+_MONTHS: Final = (
+    Text("januari", "January"),
+    Text("februari", "February"),
+    Text("maart", "March"),
+    Text("april", "April"),
+    Text("mei", "May"),
+    Text("juni", "June"),
+    Text("juli", "July"),
+    Text("augustus", "August"),
+    Text("september", "September"),
+    Text("oktober", "October"),
+    Text("november", "November"),
+    Text("december", "December"),
+)
 _FOREIGN: Final = Markup(' lang="nl"')
 
 
@@ -194,7 +178,7 @@ def _in_dutch(text: Text, language: Language) -> str | Markup:
 
 def _day(iso: str, language: Language) -> str:
     day = date.fromisoformat(iso[:10])
-    return f"{day.day} {_MONTHS[language][day.month - 1]} {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1].say(language)} {day.year}"
 
 
 def _percent(coverage: Coverage) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from consent_gate.text import Text
 
@@ -12,6 +13,9 @@ class Coverage:
     """How much is exercised: for each kind how many there are, how many are exercised, and which are not."""
 
     parts: tuple[tuple[Text, int, int, tuple[str, ...]], ...]
+
+
+NOT_MEASURED: Final = Coverage(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Mutation:
 
 @dataclass(frozen=True, slots=True)
 class Never:
-    """One statement of what must never be, with its proof. `recipients` are those it names; none: it is about everybody."""
+    """One statement of what must never be, with its proof. `recipients` are those it names; none: everybody."""
 
     id: str
     sentence: str

@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from consent_gate.workbench.features import SUFFIX
-from consent_gate.workbench.outcomes import read_outcomes
+from consent_gate.workbench.outcomes import Outcome, read_outcomes
 from consent_gate_adapters.book.features import Scenario
 
 
@@ -47,6 +47,12 @@ class Run:
     finished_at: str = ""
     sha256: str = ""
     outcomes: Mapping[Key, str] = field(default_factory=dict)
+    recorded: tuple[Outcome, ...] = ()
+
+    @property
+    def counting(self) -> tuple[Outcome, ...]:
+        """What was recorded, if it says something about this policy set."""
+        return self.recorded if self.standing is Standing.HOLDS else ()
 
     def verdict(self, scenario: Scenario) -> Verdict:
         """Return what became of `scenario`: failed when one playing failed, passed when each was played and passed."""
@@ -82,4 +88,4 @@ def read_run(path: Path, snapshot: str, features: str) -> Run:
         standing = Standing.OTHER_FEATURES
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     played = {outcome.key: outcome.outcome for outcome in outcomes.scenarios}
-    return Run(standing, outcomes.snapshot, outcomes.finished_at, sha256, played)
+    return Run(standing, outcomes.snapshot, outcomes.finished_at, sha256, played, outcomes.scenarios)

@@ -16,7 +16,8 @@ from consent_gate_adapters.book.proof import Never
 _HOLDS: Final = Text(
     "Nagegaan: {cells} antwoorden, over elke ontvanger, elk doel en elke toestand waar deze zin over gaat. Geen ervan "
     "is in strijd.",
-    "Checked: {cells} answers, over each recipient, purpose and state that this sentence is about. None contradicts it.",
+    "Checked: {cells} answers, over each recipient, purpose and state that this sentence is about. None contradicts "
+    "it.",
 )
 _VIOLATED: Final = Text(
     "Van {cells} antwoorden zijn er {violations} in strijd met deze zin. Het kleinste tegenvoorbeeld, als scenario:",

@@ -67,6 +67,9 @@ WORDS: Final = {
     "who_gets": Text("Wie krijgt wat", "Who gets what"),
     "rules": Text("Regels", "Rules"),
     "expectations": Text("Verwachte antwoorden", "Expected answers"),
+    "ceilings": Text("Plafonds", "Ceilings"),
+    "ceilings_caption": Text("Situaties met precies wat er weggaat", "Situations with exactly what leaves"),
+    "col_what_exactly": Text("Precies dit gaat weg", "Exactly this leaves"),
     "background": Text("Achtergrond: wat bij elk scenario geldt", "Background: what holds in each scenario"),
     "who_gets_caption": Text(
         "Wie wat krijgt, waarvoor, op welke grond en wat eerst nodig is",
