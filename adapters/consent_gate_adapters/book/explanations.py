@@ -106,7 +106,6 @@ EXPLANATIONS: Final = {
         "Wie welk soort gegevens kan krijgen, en hoe. Wat leeg is, mag niet.",
         "Who can get which kind of data, and how. What is empty may not go.",
     ),
-    "matrix_absent": Text("De matrix is niet getekend.", "The matrix was not drawn."),
     "never_lead": Text(
         "Wat nooit mag gebeuren, in de woorden van de school. Elke uitspraak is nagerekend over alle partijen, doelen, "
         "soorten gegevens en toestanden: geen steekproef.",

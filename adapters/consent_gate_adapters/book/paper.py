@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -12,7 +13,7 @@ from markupsafe import Markup
 
 from consent_gate.rules.overview import kinds, outsiders, staff
 from consent_gate.text import Language, Text
-from consent_gate.workbench.seeing.cells import matrix
+from consent_gate.workbench.seeing.cells import Matrix, matrix
 from consent_gate.workbench.seeing.matrix_page import matrix_fragment
 from consent_gate_adapters.book.explanations import EXPLANATIONS
 from consent_gate_adapters.book.features import slug_of
@@ -101,13 +102,18 @@ class Press:
 
         return tuple(item(page) for page in self._pages if not page.parent)
 
+    @cached_property
+    def _whole_matrix(self) -> Matrix:
+        vocabulary = self._book.snapshot.vocabulary
+        everybody = (*outsiders(vocabulary), *staff(vocabulary))
+        return matrix(self._book.snapshot, everybody, kinds(vocabulary))
+
     def _matrix(self, flow: Flow | None, links: Links) -> str:
         """Return the matrix of one flow, or the whole one with the reasons for each cell."""
-        vocabulary, language = self._book.snapshot.vocabulary, self._book.about.language
-        recipients = flow.recipients if flow else (*outsiders(vocabulary), *staff(vocabulary))
-        drawn = matrix(self._book.snapshot, recipients, kinds(vocabulary))
+        whole = self._whole_matrix
+        drawn = replace(whole, recipients=flow.recipients) if flow else whole
         why = flow is None and not links.printing
-        return matrix_fragment(drawn, language, prefix="matrix-", why=why)
+        return matrix_fragment(drawn, self._book.about.language, prefix="matrix-", why=why)
 
     def _print(self, template: str, links: Links, **values: Any) -> str:
         book, environment = self._book, self._environment

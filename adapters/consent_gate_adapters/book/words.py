@@ -78,7 +78,6 @@ WORDS: Final = {
     "expectations_caption": Text("Situaties met het verwachte antwoord", "Situations with the expected answer"),
     "adoption_caption": Text("Vastgelegde instemming", "Recorded consent"),
     "coverage_caption": Text("Wat van het beleid is geraakt", "What of the policies is exercised"),
-    "matrix_caption": Text("Wie welk soort gegevens kan krijgen", "Who can get which kind of data"),
     "col_who": Text("Wie", "Who"),
     "col_purpose": Text("Waarvoor", "For what"),
     "col_what": Text("Wat", "What"),

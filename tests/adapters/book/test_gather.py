@@ -107,14 +107,14 @@ def test_every_rule_says_in_a_sentence_what_it_does() -> None:
     for rule in (*document.rules, *document.conditional):
         for language in Language:
             said = meaning(document, rule).say(language)
-            assert ("mag" in said or "may go" in said) == (rule.effect.value == "allow"), said
+            assert (" mag, " in said or " may go, " in said) == (rule.effect.value == "allow"), said
             assert "{" not in said
 
 
 def test_a_file_that_is_no_gherkin_is_named() -> None:
     """The message says which file and line."""
     with pytest.raises(FeaturesUnreadable) as found:
-        features_of({"kapot.feature": "# language: nl\nFunctionaliteit: x\n  Scenario: y\n    Zomaar iets\n"})
+        features_of({"kapot.feature": "# language: nl\nFunctionaliteit: x\n  Scenario: y\n    Als z\n    Zomaar iets\n"})
     assert found.value.text.nl.startswith("kapot.feature:")
     with pytest.raises(FeaturesUnreadable):
         features_of({"leeg.feature": "# language: nl\n"})
