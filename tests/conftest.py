@@ -8,5 +8,12 @@ import pytest
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a run of the scenarios be kept for the workbench."""
     parser.addoption(
+        "--only-scenario",
+        action="append",
+        default=[],
+        metavar="FEATURE:LINE",
+        help="play this scenario; may be repeated",
+    )
+    parser.addoption(
         "--scenario-outcomes", metavar="FILE", help="write what came of each scenario, and which policies it touched"
     )

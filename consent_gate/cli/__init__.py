@@ -18,9 +18,9 @@ from consent_gate.cli import (
     root,
     statements,
 )
-from consent_gate.cli.workbench import charting, differing, proving, tracing
+from consent_gate.cli.workbench import charting, covering, differing, mutating, proving, testing, tracing
 
-__all__ = ["main", "proving"]
+__all__ = ["covering", "main", "mutating", "proving", "testing"]
 
 _COMMANDS = (
     adopting.policy,

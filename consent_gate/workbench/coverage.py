@@ -26,11 +26,12 @@ from consent_gate.rules.snapshot import Snapshot
 from consent_gate.rules.vocabulary import Axis
 from consent_gate.text import Text
 from consent_gate.workbench.exercised import Exercised, Tracer
-from consent_gate.workbench.mutants import line_of
+from consent_gate.workbench.mutants import AnyRule, line_of
 from consent_gate.workbench.outcomes import Outcome
 
 _AT_THE_DOOR: Final = Text(
-    "ontstaat voordat het beleid gevraagd wordt: wie vraagt, en waar", "arises before policies are asked: who, and where"
+    "ontstaat voordat het beleid gevraagd wordt: wie vraagt, en waar",
+    "arises before policies are asked: who, and where",
 )
 _ON_THE_WAY: Final = Text(
     "ontstaat in de techniek: het antwoord van het schoolsysteem", "arises on the way: the answer of the school system"
@@ -146,17 +147,17 @@ def exercised_by_tables(snapshot: Snapshot) -> Exercised:
 
 def _items(snapshot: Snapshot) -> Iterable[Item]:
     document = snapshot.document
-    rules = (*document.rules, *document.conditional)
+    rules: list[AnyRule] = [*document.rules, *document.conditional]
     for rule in rules:
         yield Item(Part.RULE, rule.rule, rule.place)
     first: dict[str, ConditionalRule] = {}
     for conditional in document.conditional:
         first.setdefault(conditional.requires, conditional)
-    for name, rule in sorted(first.items()):
-        yield Item(Part.REQUIREMENT, _met(name), rule.place)
+    for name, asking in sorted(first.items()):
+        yield Item(Part.REQUIREMENT, _met(name), asking.place)
         # A caution that is not recorded is no cause of anything, so no answer could show that it was missed.
         if not isinstance(requirement_named(name), CautionRequirement):
-            yield Item(Part.REQUIREMENT, _missed(name), rule.place)
+            yield Item(Part.REQUIREMENT, _missed(name), asking.place)
     yield from map(_edge, document.edges)
     for reason in Reason:
         yield Item(Part.REASON, reason.value)
@@ -169,7 +170,7 @@ def _edge(edge: Edge) -> Item:
 def _loose_edges(snapshot: Snapshot) -> Iterable[Item]:
     """Yield the edges above which no rule speaks: they order names for people and records, and decide no rule."""
     vocabulary, document = snapshot.vocabulary, snapshot.document
-    rules = (*document.rules, *document.conditional)
+    rules: list[AnyRule] = [*document.rules, *document.conditional]
     spoken = {
         Axis.RECIPIENT: (vocabulary.recipients, {rule.recipient for rule in rules}),
         Axis.PURPOSE: (vocabulary.purposes, {rule.purpose for rule in rules}),

@@ -70,9 +70,7 @@ class Tracer:
                 edges.update(self._reaching(rule, names, purpose, part.categories))
                 if isinstance(rule, ConditionalRule):
                     (met if granted or rule.effect is Effect.DENY else unmet).add(rule.requires)
-        return Exercised(
-            frozenset(rules), frozenset(reasons), frozenset(met), frozenset(unmet), frozenset(edges)
-        )
+        return Exercised(frozenset(rules), frozenset(reasons), frozenset(met), frozenset(unmet), frozenset(edges))
 
     def _reaching(
         self, rule: Rule | ConditionalRule, names: Collection[str], purpose: str, categories: Collection[str]

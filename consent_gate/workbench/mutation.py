@@ -2,9 +2,9 @@
 
 1. Ceilings and expectations about the questions that the changed line speaks to.
 2. The strict reader, for what these let pass: a set that does not read is never put in force.
-3. Where nobody noticed anything: is anything different at all? Every question that can differ is compared in every state; a mutant
-   without one different answer is equivalent, shown and not declared. The first that differs is the witness of a mutant
-   that survived.
+3. Where nobody noticed anything: is anything different at all? Every question that can differ is compared in every state.
+   A mutant without one different answer is equivalent, shown and not declared. The first that differs is the witness of
+   a mutant that survived.
 """
 
 from __future__ import annotations
@@ -163,9 +163,10 @@ def _reach(document: PolicyDocument, mutant: Mutant) -> Reached:
         return Reached(((_below(vocabulary.recipients, edge.child), None),))
     if edge.axis is Axis.PURPOSE:
         # The parent may be left without anything below it, and can then be asked for itself.
-        return Reached(((None, _below(vocabulary.purposes, edge.child) | {edge.parent}),))
+        return Reached(((None, _below(vocabulary.purposes, edge.child)), (None, frozenset({edge.parent}))))
     above = vocabulary.categories.above[edge.parent]
-    rules = [rule for rule in (*document.rules, *document.conditional) if rule.category in {*above, ANY}]
+    every: list[AnyRule] = [*document.rules, *document.conditional]
+    rules = [rule for rule in every if rule.category in {*above, ANY}]
     return Reached(tuple({_spoken_to(vocabulary, rule): None for rule in rules}))
 
 

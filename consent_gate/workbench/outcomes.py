@@ -104,9 +104,9 @@ def read_outcomes(file: Path) -> Outcomes:
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise DocumentInvalid([("$", _BROKEN)], str(file)) from None
     seen: set[tuple[str, int, str]] = set()
-    for place, outcome in enumerate(outcomes.scenarios):
+    for at, outcome in enumerate(outcomes.scenarios):
         if outcome.key in seen:
-            raise DocumentInvalid([(f"$.scenarios[{place}]", _TWICE.format(name=outcome.name))], str(file))
+            raise DocumentInvalid([(f"$.scenarios[{at}]", _TWICE.format(name=outcome.name))], str(file))
         seen.add(outcome.key)
     return outcomes
 

@@ -6,7 +6,17 @@ from collections.abc import Iterator, Mapping
 
 from consent_gate.rules.ceilings import tops
 from consent_gate.rules.snapshot import Snapshot
-from consent_gate.rules.space import Pair, State, answers_in, masks_in, pairs, plan_of, possible, requirements_of, states
+from consent_gate.rules.space import (
+    Pair,
+    State,
+    answers_in,
+    masks_in,
+    pairs,
+    plan_of,
+    possible,
+    requirements_of,
+    states,
+)
 from consent_gate.terms import Basis
 from consent_gate.text import Text
 

@@ -26,7 +26,7 @@ for subject in STEPS:
     globals().update({name: step for name, step in steps.items() if name.startswith(StepNamePrefix.step_def.value)})
 
 # After the steps, whose asserts are to be rewritten.
-from tests.bdd.recording import Recording  # noqa: E402
+from tests.bdd.recording import Recording, place_of  # noqa: E402
 from tests.bdd.world import World, snapshot  # noqa: E402
 
 
@@ -41,6 +41,13 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("markers", f"{tag}: rule, reason, promise, sentence or question of the law shown")
     if config.getoption("--scenario-outcomes"):
         config.pluginmanager.register(Recording(Path(config.getoption("--scenario-outcomes"))), "scenario-outcomes")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out every other test when some scenarios are asked for."""
+    only = set(config.getoption("--only-scenario"))
+    if only:
+        items[:] = [item for item in items if place_of(item) in only]
 
 
 def cited(tags: Iterable[str]) -> set[str]:

@@ -23,6 +23,14 @@ FEATURES = Path(__file__).parents[2] / "features"
 WORST: tuple[Kind, ...] = ("passed", "skipped", "failed")
 
 
+def place_of(item: pytest.Item) -> str:
+    """Return FEATURE:LINE of a scenario, empty for any other test."""
+    if not isinstance(item, pytest.Function) or item.function not in scenario_wrapper_template_registry:
+        return ""
+    template = scenario_wrapper_template_registry[item.function]
+    return f"{Path(template.feature.filename).resolve().relative_to(FEATURES).as_posix()}:{template.line_number}"
+
+
 class Recording:
     """A plugin of one run. It writes at the end; a scenario that did not run to its end is not in the file."""
 
