@@ -27,6 +27,7 @@ _FLAGS: Final = (
     "--disable-sync",
 )
 _NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
+Size = tuple[int, int]
 WIDE: Final = (1280, 900)
 PHONE: Final = (390, 844)
 
@@ -39,7 +40,7 @@ class Reader:
     pages: list[Page] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
-    def open(self, file: Path, *, size: tuple[int, int] = WIDE, dark: bool = False, paper: bool = False) -> Page:
+    def open(self, file: Path, *, size: Size = WIDE, dark: bool = False, paper: bool = False) -> Page:
         """Open one file, on a screen of `size` or as it prints."""
         page = self.browser.new_page(
             viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if dark else "light"

@@ -69,6 +69,7 @@ list-style:none;padding:0;margin:1rem 0;font-size:.9375rem}
 .cg-why{margin:0 0 1rem;padding:0;max-width:60rem}
 .cg-why dt{font-weight:600;margin-top:.75rem;scroll-margin-top:1rem}
 .cg-why dt:target,.cg-why dt:has(:target){background:var(--cg-soft);outline:.25rem solid var(--cg-soft)}
+.cg-why dt span{scroll-margin-top:4rem}
 .cg-why dd{margin:.125rem 0 .25rem 1rem}
 """
 _PRINT: Final = """
