@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from consent_gate.cards.words import first
+from consent_gate.cards.words import first, first_of
 from consent_gate.plain import SIGNATORIES
 from consent_gate.rules.consenting import CONSENTS
 from consent_gate.rules.overview import in_short
@@ -40,9 +40,17 @@ EVERYTHING: Final = Text("alle gegevens", "everything")
 
 
 def said_condition(condition: Condition) -> Text:
-    """Return when a condition holds; its clauses as alternatives."""
-    texts = [_clause(clause) for clause in condition.clauses]
-    return Text("; of ".join(text.nl for text in texts), "; or ".join(text.en for text in texts))
+    """Return when a condition holds. Clauses that differ in one requirement are said as one, with a choice."""
+    clauses = list(condition.clauses)
+    common = frozenset(clauses[0].present).intersection(*(clause.present for clause in clauses))
+    choice = tuple(word for clause in clauses for word in clause.present if word not in common)
+    alike = len({clause.absent for clause in clauses}) == 1 and len(choice) == len(clauses) > 1
+    if alike and all(len(clause.present) == len(common) + 1 for clause in clauses) and not any(map(_aside, choice)):
+        phrases = (_WITH.format(what=_any_of(choice)), *_phrases(Clause(tuple(sorted(common)), clauses[0].absent)))
+        return _joined(phrases, "; ", "; ")
+    return _joined(
+        [_joined(tuple(_phrases(clause)) or (_ALWAYS,), "; ", "; ") for clause in clauses], ". Of: ", ". Or: "
+    )
 
 
 def said_answer(vocabulary: Vocabulary, basis: Basis | None) -> Text:
@@ -77,46 +85,62 @@ def said_purposes(tree: Tree, names: Collection[str]) -> Text:
 
 
 def said_categories(vocabulary: Vocabulary, names: Collection[str]) -> Text:
-    """Return leaf categories by label and name: a list that is exactly these, whole kinds, or all but a few."""
-    mask = vocabulary.mask_of(names)
-    everything = vocabulary.masks[ANY]
+    """Return leaf categories by label and name: a list or kind that is exactly these, or with the fewest exceptions."""
+    mask, everything = vocabulary.mask_of(names), vocabulary.masks[ANY]
     if mask == everything:
         return EVERYTHING
-    same = [name for name, own in vocabulary.masks.items() if own == mask and name != ANY]
-    short = tuple(same[:1]) or in_short(vocabulary, mask)
-    others = in_short(vocabulary, everything & ~mask)
-    tree = vocabulary.categories
-    if len(others) < len(short):
-        return _BUT.format(all=EVERYTHING, what=_listed(tree, others))
-    return _listed(tree, short)
+    plain = _short(vocabulary, mask)
+    best = (len(plain), 0, ANY, plain)
+    for name, own in vocabulary.masks.items():
+        if own & mask == mask and own.bit_count() <= 2 * mask.bit_count() and own != mask:
+            without = _short(vocabulary, own & ~mask)
+            best = min(best, (len(without) + 1, own.bit_count(), name, without))
+    _, size, name, listed = best
+    said = _listed(vocabulary.categories, listed)
+    if not size:
+        return said
+    return _BUT.format(all=EVERYTHING if name == ANY else _listed(vocabulary.categories, [name]), what=said)
+
+
+def _short(vocabulary: Vocabulary, mask: int) -> tuple[str, ...]:
+    """Return the fewest names for a mask: the one that means just this, else whole kinds and single fields."""
+    same = (name for name, own in vocabulary.masks.items() if own == mask and name != ANY)
+    one = next(same, None)
+    return in_short(vocabulary, mask) if one is None else (one,)
 
 
 def _listed(tree: Tree, names: Sequence[str]) -> Text:
-    texts = [
-        _NAMED.format(label=tree.terms[name].label, name=name) if name in tree else Text(name, name) for name in names
-    ]
-    return Text(", ".join(text.nl for text in texts), ", ".join(text.en for text in texts))
+    known = tree.terms
+    texts = [_NAMED.format(label=known[name].label if name in known else name, name=name) for name in names]
+    return _joined(texts, ", ", ", ")
 
 
-def _clause(clause: Clause) -> Text:
-    texts = list(_phrases(clause)) or [_ALWAYS]
-    return Text(", ".join(text.nl for text in texts), ", ".join(text.en for text in texts))
+def _joined(texts: Sequence[Text], dutch: str, english: str) -> Text:
+    return Text(dutch.join(text.nl for text in texts), english.join(text.en for text in texts))
+
+
+def _aside(word: str) -> bool:
+    """True for what is no ground of its own: a hold, or a caution."""
+    return word in HOLDS or isinstance(requirement_named(word), CautionRequirement)
 
 
 def _phrases(clause: Clause) -> Iterator[Text]:
-    present = [word for word in clause.present if word not in HOLDS]
-    cautions = [word for word in present if isinstance(requirement_named(word), CautionRequirement)]
-    if needed := [_needed(word) for word in present if word not in cautions]:
-        together = Text(" en ".join(text.nl for text in needed), " and ".join(text.en for text in needed))
-        yield _WITH.format(what=together)
-    yield from (first(word) for word in cautions)
+    if needed := [_needed(word) for word in clause.present if not _aside(word)]:
+        yield _WITH.format(what=_joined(needed, " en ", " and "))
+    yield from (first(word) for word in clause.present if _aside(word) and word not in HOLDS)
     for word in clause.absent:
-        if isinstance(requirement_named(word), CautionRequirement):
-            yield _EXCEPT.format(what=first(word))
-        elif word not in HOLDS:
+        if not _aside(word):
             yield _WITHOUT.format(what=_needed(word))
+        elif word not in HOLDS:
+            yield _EXCEPT.format(what=first(word))
     yield from (_STANDING[word] for word in clause.present if word in HOLDS)
     yield from (_CLEAR[word] for word in clause.absent if word in HOLDS)
+
+
+def _any_of(words: Sequence[str]) -> Text:
+    consents = [_needed(word) for word in words if word in CONSENTS]
+    others = [word for word in words if word not in CONSENTS]
+    return _joined([*consents, *([first_of(others)] if others else [])], " of ", " or ")
 
 
 def _needed(requires: str) -> Text:

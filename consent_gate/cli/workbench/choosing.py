@@ -39,7 +39,10 @@ _STORED: Final = Text("bewaard beleid {digest}", "stored policies {digest}")
 _ADOPTED: Final = Text(
     "beleid {digest}, waarmee op {on} is ingestemd", "policies {digest}, which were consented to on {on}"
 )
-_GONE: Final = Text("dit beleid is niet bewaard", "these policies were not stored")
+_GONE: Final = Text(
+    "het beleid sha256 {digest} is in dit grootboek niet bewaard; noem de map of de git-versie waarin het staat",
+    "the policies sha256 {digest} are not stored in this ledger; name the folder or git revision that has them",
+)
 _AT: Final = Text("{argument}: {wrong}", "{argument}: {wrong}")
 _UNREADABLE: Final = Text(
     "{argument} is geen beleid zonder fouten ({which}):", "{argument} is no policy set without faults ({which}):"
@@ -117,7 +120,7 @@ def _files(desk: Desk, meaning: Elsewhere, usual: Path) -> tuple[dict[str, bytes
 def _kept(ledger: Ledger, digest: str) -> dict[str, bytes]:
     files = ledger.snapshot(digest)
     if files is None:
-        raise RevisionUnknown(_GONE)
+        raise RevisionUnknown(_GONE.format(digest=digest[:SHORT]))
     return {path: text.encode() for path, text in files.items()}
 
 

@@ -25,7 +25,7 @@ __all__ = ["policy"]
 _BETWEEN: Final = Text("van {old} naar {new}", "from {old} to {new}")
 _NOTHING: Final = Text("geen enkel antwoord verandert", "no answer changes")
 _STAT: Final = Text(
-    "antwoorden: {widened} verruimd, {narrowed} beperkt, {basis} op een andere grondslag; regels en takken: {lines}{rest}",
+    "antwoorden: {widened} verruimd, {narrowed} beperkt, {basis} op andere grondslag; regels en takken: {lines}{rest}",
     "answers: {widened} widened, {narrowed} narrowed, {basis} on another basis; rules and edges: {lines}{rest}",
 )
 _COUNTED: Final = Text(
@@ -84,14 +84,15 @@ def diff(
     elif stat:
         tell(desk, _counts(found))
     else:
-        for line in _page(desk, found, before, after, shown, everything=everything):
+        for line in page(desk, found, before, after, shown, everything=everything):
             click.echo(line)
     return NO if shown else OK
 
 
-def _page(
+def page(
     desk: Desk, found: Difference, before: Chosen, after: Chosen, shown: tuple[Group, ...], *, everything: bool
 ) -> Iterator[str]:
+    """Yield the lines that people read about the groups to be shown, the largest of each kind first."""
     yield desk.say(_BETWEEN.format(old=before.said, new=after.said))
     for kind in Kind:
         groups = [group for group in shown if group.kind is kind]

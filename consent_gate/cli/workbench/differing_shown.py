@@ -1,4 +1,4 @@
-"""How `policy diff` shows what it found: for people as blocks that say who, what, when and why, for programs as JSON."""
+"""How `policy diff` shows what it found: in blocks of who, what, when and why, or as JSON for programs."""
 
 from __future__ import annotations
 
@@ -96,12 +96,12 @@ def group_lines(desk: Desk, group: Group, old: Snapshot, new: Snapshot) -> Itera
     ]
     sign = coloured(_SIGNS[group.kind], fg=_COLOURS[group.kind], bold=True)
     for place, (head, text) in enumerate(rows):
-        first = f"{sign} " if place == 0 else "  "
-        yield from _wrapped(first, desk.say(head), desk.say(text))
-    for place, cause in enumerate(group.causes):
-        for number, line in enumerate(line_of(desk, cause)):
-            head = desk.say(_WHY) if place == number == 0 else ""
-            yield f"  {head:<{_MARGIN}}{line}"
+        yield from _wrapped(f"{sign} " if place == 0 else "  ", desk.say(head), desk.say(text))
+    why = desk.say(_WHY)
+    for cause in group.causes:
+        for line in line_of(desk, cause):
+            yield f"  {why:<{_MARGIN}}{line}"
+            why = ""
 
 
 def _wrapped(first: str, head: str, text: str) -> Iterator[str]:
