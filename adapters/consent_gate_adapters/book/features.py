@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from gherkin.errors import ParserException
+from gherkin.errors import CompositeParserException
 from gherkin.parser import Parser
 
 from consent_gate.errors import ConsentGateError
@@ -134,9 +134,10 @@ def features_of(texts: Mapping[str, str]) -> tuple[Feature, ...]:
 def _feature(file: str, text: str) -> Feature:
     try:
         said: Any = Parser().parse(text).get("feature")
-    except ParserException as error:
-        place = f"{file}:{getattr(error, 'location', {}).get('line', 1)}"
-        raise FeaturesUnreadable(Text(f"{place}: dit is geen Gherkin", f"{place}: this is no Gherkin")) from error
+    except CompositeParserException as error:
+        # Its text repeats the file; the place of the first fault is what one needs.
+        place = f"{file}:{error.errors[0].location.get('line', 1)}"
+        raise FeaturesUnreadable(Text(f"{place}: dit is geen Gherkin", f"{place}: this is no Gherkin")) from None
     if not said:
         raise FeaturesUnreadable(Text(f"{file}: hier staat geen functionaliteit", f"{file}: there is no feature here"))
     background: tuple[Step, ...] = ()

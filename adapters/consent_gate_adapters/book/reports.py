@@ -53,9 +53,14 @@ def read_mutation(file: Path, digest: str) -> Mutation:
         mutants, killed, equivalent, survived = (
             int(document[name]) for name in ("mutants", "killed", "equivalent", "survived")
         )
+        survivors = tuple(
+            f"{one['place']}: {one['before']} → {one['after'] or '-'}"
+            for one in document["list"]
+            if one["fate"] == "survived"
+        )
     except (KeyError, TypeError, ValueError):
         raise ReportUnfit(_UNREADABLE.format(file=file, verb="mutate")) from None
-    return Mutation(mutants, killed, equivalent, survived, ())
+    return Mutation(mutants, killed, equivalent, survived, survivors)
 
 
 def _document(file: Path, digest: str, verb: str) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from consent_gate.workbench.features import features_digest
 from consent_gate.workbench.outcomes import Outcomes, write_outcomes
 from consent_gate_adapters.book.features import FeaturesUnreadable, features_of
 from consent_gate_adapters.book.runs import Run, Standing, Verdict, read_run
-from consent_gate_adapters.book.sentences import meaning
-from tests.adapters.book.small_book import ABSTRACT, FEATURE, FILE, FIRST, OTHER, Making, ran
+from consent_gate_adapters.book.sentences import AnyRule, meaning
+from tests.adapters.book.small_book import ABSTRACT, FEATURE, FILE, FIRST, OTHER, Making, ran, small
 from tests.policies.situation import shipped
 
 PASSED, FAILED, NOT_RUN = Verdict.PASSED, Verdict.FAILED, Verdict.NOT_RUN
@@ -59,7 +59,7 @@ def test_a_run_of_something_else_is_no_outcome(standing: Standing) -> None:
 
 def test_a_record_stands_only_for_its_own_policies_and_features(tmp_path: Path) -> None:
     """Both hashes are compared, and a file that is not there is a run that was not made."""
-    snapshot, features = shipped().digest, features_digest({FILE: FEATURE})
+    snapshot, features = small().digest, features_digest({FILE: FEATURE})
     file = tmp_path / "scenarios.json"
     assert read_run(file, snapshot, features).standing is Standing.ABSENT
     outcomes = Outcomes(
@@ -73,8 +73,8 @@ def test_a_record_stands_only_for_its_own_policies_and_features(tmp_path: Path) 
 
 def test_every_rule_is_there_with_its_line_and_every_source() -> None:
     """No rule and no source of the policies is missing from the book."""
-    book, document = Making().book(), shipped().document
-    every = [*document.rules, *document.conditional]
+    book, document = Making(snapshot=shipped()).book(), shipped().document
+    every: list[AnyRule] = [*document.rules, *document.conditional]
     assert sorted(rule.id for rule in book.rules) == sorted(rule.rule for rule in every)
     cited = sorted((one.rule, one.text) for rule in book.rules for one in rule.sources)
     assert cited == sorted((one.rule, one.text) for some in document.sources.values() for one in some)
@@ -94,7 +94,7 @@ def test_a_flow_shows_exactly_the_scenarios_that_cite_its_rules() -> None:
 
 def test_expected_answers_are_decided_again() -> None:
     """Each expectation of the shipped policies stands in its flow and comes out."""
-    book = Making().book()
+    book = Making(snapshot=shipped()).book()
     expected = [one for flow in book.flows for one in flow.expected]
     assert len(expected) == len(shipped().document.expectations)
     assert all(one.holds for one in expected)
@@ -104,7 +104,8 @@ def test_expected_answers_are_decided_again() -> None:
 def test_every_rule_says_in_a_sentence_what_it_does() -> None:
     """The sentence names recipient, data and ground in both languages, and a denial never reads like a permit."""
     document = shipped().document
-    for rule in (*document.rules, *document.conditional):
+    every: list[AnyRule] = [*document.rules, *document.conditional]
+    for rule in every:
         for language in Language:
             said = meaning(document, rule).say(language)
             assert (" mag, " in said or " may go, " in said) == (rule.effect.value == "allow"), said
@@ -114,7 +115,9 @@ def test_every_rule_says_in_a_sentence_what_it_does() -> None:
 def test_a_file_that_is_no_gherkin_is_named() -> None:
     """The message says which file and line."""
     with pytest.raises(FeaturesUnreadable) as found:
-        features_of({"kapot.feature": "# language: nl\nFunctionaliteit: x\n  Scenario: y\n    Als z\n    Zomaar iets\n"})
+        features_of(
+            {"kapot.feature": "# language: nl\nFunctionaliteit: x\n  Scenario: y\n    Als z\n    Zomaar iets\n"}
+        )
     assert found.value.text.nl.startswith("kapot.feature:")
     with pytest.raises(FeaturesUnreadable):
         features_of({"leeg.feature": "# language: nl\n"})

@@ -13,16 +13,14 @@ from urllib.parse import unquote
 
 import pytest
 
-from consent_gate.text import Language
+from consent_gate.text import Language, Text
 from consent_gate_adapters.book.explanations import EXPLANATIONS
 from consent_gate_adapters.book.gather import Findings
 from consent_gate_adapters.book.proof import Never
 from consent_gate_adapters.book.site import MANIFEST, SNAPSHOT, build
 from consent_gate_adapters.book.words import WORDS
-from consent_gate.text import Text
+from tests.adapters.book.small_book import FEATURE, FILE, FIRST, Making, ran, small
 from tests.house import ROOT
-from tests.adapters.book.small_book import FEATURE, FILE, FIRST, Making, ran
-from tests.policies.situation import shipped
 
 BROKEN = Never("NOOIT-99", "<b>niets</b> gaat weg", "bron", "never.txt:1", False, Text("x", "x"), "Scenario: <i>")
 
@@ -121,9 +119,14 @@ def test_the_same_book_is_the_same_bytes() -> None:
 
 def test_names_stay_when_something_else_is_added() -> None:
     """Another feature, and another scenario above the others, change no address that was there."""
-    more = FEATURE.replace("    @JH-01 @CONSENT", "    Scenario: iets nieuws\n      Dan is er niets\n\n    @JH-01 @CONSENT")
+    more = FEATURE.replace(
+        "    @JH-01 @CONSENT", "    Scenario: iets nieuws\n      Dan is er niets\n\n    @JH-01 @CONSENT"
+    )
     features = {FILE: more, "aaa.feature": FEATURE.replace("Uitwisselen", "Iets anders")}
-    before, after = outlines(made()), outlines(build(Making(features=features, findings=Findings(never=(BROKEN,))).book()))
+    before, after = (
+        outlines(made()),
+        outlines(build(Making(features=features, findings=Findings(never=(BROKEN,))).book())),
+    )
     for path, page in before.items():
         assert set(page.ids) <= set(after[path].ids), path
     ids = before["stromen/jeugdhulp.html"].ids
@@ -135,9 +138,9 @@ def test_names_stay_when_something_else_is_added() -> None:
 def test_the_policies_in_the_book_hash_to_its_name() -> None:
     """`sha256sum snapshot.json` prints the name of the policy set, and book.json names every other file."""
     files = made()
-    assert hashlib.sha256(files[SNAPSHOT]).hexdigest() == shipped().digest
+    assert hashlib.sha256(files[SNAPSHOT]).hexdigest() == small().digest
     document = json.loads(files[MANIFEST])
-    assert document["snapshot"] == shipped().digest
+    assert document["snapshot"] == small().digest
     assert document["files"] == {
         path: hashlib.sha256(content).hexdigest() for path, content in files.items() if path != MANIFEST
     }
