@@ -22,8 +22,8 @@ from consent_gate.rules.evidence import Expectation, note_missing_sources, read_
 from consent_gate.rules.faults import Faults
 from consent_gate.rules.layout import (
     BASES,
-    CEILINGS,
     BESIDE,
+    CEILINGS,
     DUTIES,
     EXPECTATIONS,
     FOR_PEOPLE,

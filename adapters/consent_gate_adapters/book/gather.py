@@ -37,7 +37,7 @@ from consent_gate_adapters.book.model import (
 from consent_gate_adapters.book.promises import PROMISES
 from consent_gate_adapters.book.proof import NOT_MEASURED, Changes, Coverage, Mutation, Never
 from consent_gate_adapters.book.runs import Run, Verdict, tally
-from consent_gate_adapters.book.sentences import AnyRule, basis, data_of, for_what, meaning, owed, who
+from consent_gate_adapters.book.sentences import AnyRule, basis, content_of, for_what, meaning, owed, who
 from consent_gate_adapters.book.titles import intro_of, title_of
 
 
@@ -197,7 +197,7 @@ def _grant(document: PolicyDocument, entry: RuleEntry) -> Grant:
     return Grant(
         who(vocabulary, rule.recipient),
         for_what(vocabulary, rule.purpose),
-        data_of(vocabulary, rule.category),
+        content_of(vocabulary, rule.category),
         basis(vocabulary, rule.basis),
         entry.requires,
         rule.rule,

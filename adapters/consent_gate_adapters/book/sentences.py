@@ -41,7 +41,7 @@ def meaning(document: PolicyDocument, rule: AnyRule, *, brief: bool = False) -> 
     spoken = {
         "who": vocabulary.label_of(rule.recipient) if brief else who(vocabulary, rule.recipient),
         "purpose": for_what(vocabulary, rule.purpose),
-        "what": _called(vocabulary, rule.category) if brief else data_of(vocabulary, rule.category),
+        "what": _called(vocabulary, rule.category) if brief else content_of(vocabulary, rule.category),
     }
     if rule.effect is Effect.ALLOW:
         said = [_MAY.format(**spoken), _GROUND.format(basis=basis(vocabulary, rule.basis), ground=ground(rule))]
@@ -71,7 +71,7 @@ def for_what(vocabulary: Vocabulary, purpose: str) -> Text:
     return _ANY_PURPOSE if purpose == ANY else _FOR.format(purpose=vocabulary.label_of(purpose))
 
 
-def data_of(vocabulary: Vocabulary, category: str) -> Text:
+def content_of(vocabulary: Vocabulary, category: str) -> Text:
     """Return the data a rule is about: what its category is called, and for a list what is on it."""
     label, own = _called(vocabulary, category), vocabulary.masks[category]
     if category == ANY or category in vocabulary.bits:
