@@ -29,8 +29,12 @@ $(STAMP): requirements.lock pyproject.toml
 demo: $(STAMP) ## a small school, its partners, and what they get: make demo DEMO_ARGS="--json"
 	@$(BIN)/consent-gate demo $(DEMO_ARGS)
 
+# Coverage needs the scenarios that pytest has just played. It is silent when all is covered, so that the last line on the
+# screen is the test runner's own.
 test: check ## everything: the checks below, then tests and scenarios
-	$(BIN)/python -m pytest
+	$(BIN)/consent-gate policy mutate policies
+	$(BIN)/python -m pytest --scenario-outcomes build/scenarios.json
+	@$(BIN)/consent-gate policy coverage policies --threshold 100 >build/coverage.txt || { cat build/coverage.txt; exit 1; }
 
 check: $(STAMP) ## quick: form, lint, types, imports, policies
 	$(BIN)/ruff format --check .
@@ -38,6 +42,8 @@ check: $(STAMP) ## quick: form, lint, types, imports, policies
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/consent-gate policy check policies
+	@mkdir -p build
+	@$(BIN)/consent-gate policy test policies >build/expectations.txt || { cat build/expectations.txt; exit 1; }
 
 bench: $(STAMP) ## measure beside the peers; figures go to build/bench/
 	@mkdir -p build/bench

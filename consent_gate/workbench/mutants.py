@@ -74,26 +74,27 @@ class Mutant:
 
 def line_of(line: AnyRule | Edge) -> str:
     """Return a line as it is written in a file."""
-    match line:
-        case Edge():
-            cells = [line.axis.value, line.child, line.parent]
-        case Rule():
-            cells = ["p", line.recipient, line.purpose, line.category, ANY, line.basis, line.rule, line.effect.value]
-        case ConditionalRule():
-            cells = ["p2", line.recipient, line.purpose, line.category, line.basis, line.requires, line.rule]
-            cells.append(line.effect.value)
-    return ", ".join(cells)
+    if isinstance(line, Edge):
+        return ", ".join((line.axis.value, line.child, line.parent))
+    names = (line.recipient, line.purpose, line.category)
+    if isinstance(line, Rule):
+        return ", ".join(("p", *names, ANY, line.basis, line.rule, line.effect.value))
+    return ", ".join(("p2", *names, line.basis, line.requires, line.rule, line.effect.value))
 
 
 def mutants(document: PolicyDocument) -> Iterator[Mutant]:
     """Yield every mutant of a policy set, in the order of its lines."""
     used = sorted({rule.requires for rule in document.conditional})
-    for rule in (*document.rules, *document.conditional):
+    for rule in _rules(document):
         yield Mutant(Kind.DROP, rule, None)
         for kind, after in _changes(rule, document.vocabulary, used):
             yield Mutant(kind, rule, after)
     for edge in document.edges:
         yield Mutant(Kind.CUT, edge, None)
+
+
+def _rules(document: PolicyDocument) -> list[AnyRule]:
+    return [*document.rules, *document.conditional]
 
 
 def _changes(rule: AnyRule, vocabulary: Vocabulary, used: Sequence[str]) -> Iterator[tuple[Kind, AnyRule]]:
@@ -159,7 +160,7 @@ def planted(document: PolicyDocument, mutant: Mutant) -> PolicyDocument:
         kept.append(mutant.after)
     elif mutant.after is not None:
         asked.append(mutant.after)
-    order = {rule.rule: at for at, rule in enumerate((*document.rules, *document.conditional))}
+    order = {rule.rule: at for at, rule in enumerate(_rules(document))}
     kept.sort(key=lambda rule: (flow_of_file(rule.place.file), rule.place.line))
     asked.sort(key=lambda rule: order[rule.rule])
     return replace(document, rules=tuple(kept), conditional=tuple(asked))
@@ -167,13 +168,14 @@ def planted(document: PolicyDocument, mutant: Mutant) -> PolicyDocument:
 
 def _without(document: PolicyDocument, edge: Edge) -> PolicyDocument:
     vocabulary = document.vocabulary
-    part = {Axis.RECIPIENT: "recipients", Axis.PURPOSE: "purposes", Axis.CATEGORY: "categories"}[edge.axis]
-    tree: Tree = getattr(vocabulary, part)
+    trees = dict(zip(Axis, (vocabulary.recipients, vocabulary.categories, vocabulary.purposes), strict=True))
+    tree = trees[edge.axis]
     parents = {child: above for child, above in tree.parents.items() if child != edge.child}
     left = tree.parents[edge.child] - {edge.parent}
     if left:
         parents[edge.child] = left
-    pruned = replace(vocabulary, **{part: Tree(tree.terms, parents)})
+    trees[edge.axis] = Tree(tree.terms, parents)
+    pruned = Vocabulary(trees[Axis.RECIPIENT], trees[Axis.PURPOSE], trees[Axis.CATEGORY], vocabulary.bases)
     return replace(document, vocabulary=pruned, edges=tuple(kept for kept in document.edges if kept != edge))
 
 

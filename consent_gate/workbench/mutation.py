@@ -2,7 +2,7 @@
 
 1. Ceilings and expectations about the questions that the changed line speaks to.
 2. The strict reader, for what these let pass: a set that does not read is never put in force.
-3. Where nobody noticed anything: is anything different at all? Every question that can differ is compared in every state.
+3. Where nobody noticed anything: does anything differ at all? Every question that can differ is compared in all states.
    A mutant without one different answer is equivalent, shown and not declared. The first that differs is the witness of
    a mutant that survived.
 """

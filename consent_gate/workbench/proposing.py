@@ -20,7 +20,7 @@ from consent_gate.rules.space import (
 from consent_gate.terms import Basis
 from consent_gate.text import Text
 
-UNREAD = Text("NAKIJKEN: gaat dit, en niets anders?", "CHECK: does this go, and nothing else?")
+UNREAD = Text("NAKIJKEN: gaat dit en niets anders?", "CHECK: does this go and nothing else?")
 
 
 def missing_ceilings(snapshot: Snapshot) -> Iterator[tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Trying many mutants, on as many processors as there are when there is enough to try."""
+"""Trying many mutants, on as many processor cores as there are when there is enough to try."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ def try_all(
 
 def _batches(document: PolicyDocument, mutants: Sequence[Mutant]) -> Iterator[list[Verdict]]:
     batches = [mutants[start : start + BATCH] for start in range(0, len(mutants), BATCH)]
-    processors = os.cpu_count() or 1
-    if len(mutants) <= ALONE or processors == 1:
+    cores = os.cpu_count() or 1
+    if len(mutants) <= ALONE or cores == 1:
         trial = Trial(document)
         yield from ([trial.verdict(mutant) for mutant in batch] for batch in batches)
         return
     # Fresh processes: a fork of one with threads can hang.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(processors, 8), context, _begin, (dict(document.files),)) as pool:
+    with ProcessPoolExecutor(min(cores, 8), context, _begin, (dict(document.files),)) as pool:
         yield from pool.map(_try, batches)
 
 
