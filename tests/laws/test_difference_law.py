@@ -65,6 +65,7 @@ def told(found: Difference) -> Moves:
     for group in found.groups:
         cells = list(group.cells())
         assert len(cells) == group.size
+        assert len(group.parts) == len(group.recipients) * len(group.purposes)
         for cell in cells:
             assert cell not in moves
             moves[cell] = (group.before, group.after)
