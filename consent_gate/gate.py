@@ -114,7 +114,8 @@ class Gate:
         What was required of it must hold, a trusted key must have signed it, each part of the MR in `mr` must have
         adopted exactly this content, both evaluators must agree on a sample, its own never-list must hold, and the
         content must be stored, before one reference is swapped. Raise NotSigned, NotAdopted, EvaluatorsDisagree,
-        NeverViolated, LedgerUnavailable or what a requirement raised; the running snapshot then stays. To activate the same set again counts its age anew.
+        NeverViolated, LedgerUnavailable or what a requirement raised; the running snapshot then stays. To
+        activate the same set again counts its age anew.
         """
         self._in_force.activate(snapshot, papers, _check_sound)
 
