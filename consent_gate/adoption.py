@@ -66,16 +66,22 @@ def adopted_on(parts: Iterable[str], records: Iterable[Record], digest: str) -> 
     return min(last[part] for part in wanted) if last.keys() >= set(wanted) else None
 
 
-def last_adopted(records: Iterable[Record], *, other_than: str = "") -> Adoption | None:
-    """Return the adoption that was recorded last and stands, of whatever content but `other_than`."""
-    standing: dict[str, Adoption] = {}
+def standing(records: Iterable[Record]) -> dict[str, Adoption]:
+    """Return every adoption that was not ended, of whatever content, by the id of its record, oldest first."""
+    found: dict[str, Adoption] = {}
     for record in records:
         match record.body:
-            case Adoption() as adoption if adoption.digest != other_than:
-                standing[record.id] = adoption
+            case Adoption() as adopted:
+                found[record.id] = adopted
             case Ending(ends=ended):
-                standing.pop(ended, None)
-    return next(reversed(standing.values()), None)
+                found.pop(ended, None)
+    return found
+
+
+def last_adopted(records: Iterable[Record], *, other_than: str = "") -> Adoption | None:
+    """Return the adoption that was recorded last and stands, of whatever content but `other_than`."""
+    found = [adopted for adopted in standing(records).values() if adopted.digest != other_than]
+    return found[-1] if found else None
 
 
 def served_until(records: Iterable[Record], digest: str) -> date | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +37,17 @@ def read_papers(folder: Path) -> Papers:
     if signatures is not None and not signatures.isascii():
         raise DocumentInvalid([("document", _UNREADABLE)], SIGNATURES)
     return Papers(None if content is None else read_manifest(content), (signatures or b"").decode("ascii"))
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file whole or not at all. Halfway it has a name that begins with a dot, which no reader takes."""
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=".manifest-", delete=False) as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    part = Path(file.name)
+    part.chmod(0o644)
+    part.replace(path)
 
 
 def _content(path: Path) -> bytes | None:

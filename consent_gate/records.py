@@ -134,7 +134,7 @@ class Correction(Struct, frozen=True, tag="correction"):
     change: Literal["corrected", "erased"] = "corrected"
 
 
-class Advice(Struct, frozen=True):
+class Advice(Struct, frozen=True, omit_defaults=True):
     """What the FG advised on a policy set (AVG 39(1)). `by` is a role or an account, `says` a word of `ADVICE`."""
 
     by: str

@@ -139,7 +139,12 @@ def test_a_manifest_that_comes_later_counts_from_then_on(watched: Watched) -> No
 def test_a_thread_looks_until_it_is_told_to_stop(watched: Watched) -> None:
     """It is a daemon, so that it keeps no process alive; no time between two looks is refused."""
     looked = threading.Event()
-    watched.reloading.poll = lambda: bool(looked.set())  # type: ignore[method-assign] # only that it is called
+
+    def look() -> bool:
+        looked.set()
+        return False
+
+    watched.reloading.poll = look  # type: ignore[method-assign] # only that it is called
     watched.reloading.start(0.001)
     assert looked.wait(30)
     (thread,) = [one for one in threading.enumerate() if one.name == "consent-gate-reloading"]

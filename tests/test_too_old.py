@@ -17,14 +17,14 @@ from consent_gate.manifest import Manifest
 from consent_gate.papers import Papers
 from consent_gate.ports import Ledger
 from consent_gate.reasons import Reason
-from consent_gate.records import MR_PARTS, Adoption, Ending, Record
+from consent_gate.records import MR_PARTS, Adoption, Ending, Record, Registration, RoleAssignment
 from consent_gate.replay import replay
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.terms import AMSTERDAM
 from consent_gate.web import REFUSAL
 from tests.generated import examples
 from tests.web.reloaded import OLDER, RIGHT, gated, school_with
-from tests.web.school import NOW, PARTNER, ask
+from tests.web.school import NOW, PARTNER, TEACHER, TEACHER_KEY, ask
 
 OLD = Snapshot.stored(OLDER)
 TODAY = NOW.date()
@@ -97,6 +97,21 @@ def test_every_way_to_ask_is_refused(school: tuple[Ledger, Moving]) -> None:
     assert gate.too_old(OLD)
     refused = [line.withheld[0].reason for line in list(ledger.entries())[2 - 1 :]]
     assert refused == [Reason.POLICY_TOO_OLD] * 4
+
+
+def test_staff_are_refused_too_and_a_log_in_is_not(school: tuple[Ledger, Moving]) -> None:
+    """Who is staff, and what roles there are, stands in the policies as well; a free route has nothing of a pupil."""
+    ledger, clock = school
+    with ledger.transaction() as transaction:
+        transaction.append(Record("t1", "", NOW, "office", Registration(TEACHER, ("teaching",))))
+        transaction.append(Record("t2", "", NOW, "office", RoleAssignment(TEACHER, "teacher", "group", "1a")))
+    served = gated(Gate(snapshot=OLD, ledger=ledger, clock=clock, oldest=YEAR))
+    assert ask(served, "/dossiers", headers=TEACHER_KEY).status[:3] == "200"
+    clock.instant = NOW + YEAR
+    assert ask(served, "/dossiers", headers=TEACHER_KEY).body == REFUSAL.body
+    *_, line = ledger.entries()
+    assert [kept.reason for kept in line.withheld] == [Reason.POLICY_TOO_OLD]
+    assert ask(served, "/login", headers={}).status[:3] == "200"
 
 
 def test_agreeing_anew_to_the_same_content_makes_it_young_again(school: tuple[Ledger, Moving]) -> None:

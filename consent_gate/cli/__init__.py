@@ -18,7 +18,17 @@ from consent_gate.cli import (
     root,
     statements,
 )
-from consent_gate.cli.workbench import charting, covering, differing, mutating, proving, testing, tracing
+from consent_gate.cli.workbench import (
+    charting,
+    covering,
+    differing,
+    manifesting,
+    mutating,
+    proving,
+    reporting,
+    testing,
+    tracing,
+)
 
 __all__ = ["covering", "main", "mutating", "proving", "testing"]
 
@@ -27,6 +37,8 @@ _COMMANDS = (
     differing.policy,
     charting.policy,
     tracing.policy,
+    manifesting.policy,
+    reporting.policy,
     recipients.recipient,
     people.pupil,
     people.gezag,

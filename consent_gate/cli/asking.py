@@ -17,7 +17,7 @@ from consent_gate.cli.shape import Option
 from consent_gate.cli.telling import Told, tell_consultation, tell_told
 from consent_gate.cli.wrong import NO, OK, Wrong
 from consent_gate.decision import Question
-from consent_gate.gate import Gate
+from consent_gate.gate import Gate, read_set
 from consent_gate.ports import Ledger
 from consent_gate.rules.decide import possible
 from consent_gate.rules.overview import in_short
@@ -150,9 +150,9 @@ def ask(desk: Desk, **words: Any) -> int:
     """Put a question to the gate, and say the answer."""
     given = Typed(**words)
     _judge(given)
-    snapshot = desk.snapshot()
+    snapshot, papers = read_set(desk.policies)
     with desk.ledger() as ledger:
-        gate = Gate(snapshot=snapshot, ledger=ledger, clock=desk.clock, mr=desk.required_parts())
+        gate = Gate(snapshot=snapshot, ledger=ledger, clock=desk.clock, mr=desk.required_parts(), papers=papers)
         question = _completed(desk, snapshot, ledger, given)
         known = _known(ledger, question.recipient)
         if given.anonymous:

@@ -16,16 +16,20 @@ COMMANDS: Final = "consent_gate.commands"
 POLICY_COMMANDS: Final = "consent_gate.policy_commands"
 """The same for commands below `consent-gate policy`."""
 
+EXTRAS: Final = {"keygen": "sign", "verify": "sign"}
+"""The extra of a command that is not called after it: one extra may bring several commands."""
+
 _NOT_INSTALLED: Final = Text(
-    "voor `{name}` ontbreekt een onderdeel; installeer consent-gate[{name}]",
-    "a part is missing for `{name}`; install consent-gate[{name}]",
+    "voor `{name}` ontbreekt een onderdeel; installeer consent-gate[{extra}]",
+    "a part is missing for `{name}`; install consent-gate[{extra}]",
 )
 
 
 class Offering(Many):
     """Looks up added commands when they are asked for: one that cannot be loaded must not stop the others.
 
-    `offered` is the entry point group. An entry point has the name of its command, and of the extra that it needs.
+    `offered` is the entry point group. An entry point has the name of its command, and mostly of the extra that
+    it needs (`EXTRAS`).
     """
 
     def __init__(self, *args: Any, offered: str, **attributes: Any) -> None:
@@ -53,7 +57,7 @@ class Offering(Many):
 
 
 def _absent(name: str) -> click.Command:
-    text = _NOT_INSTALLED.format(name=name)
+    text = _NOT_INSTALLED.format(name=name, extra=EXTRAS.get(name, name))
 
     def refuse(words: tuple[str, ...]) -> None:
         raise Wrong(text)

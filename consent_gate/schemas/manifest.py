@@ -24,11 +24,13 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, Final, cast
 
 from marshmallow import ValidationError, fields
+from msgspec import to_builtins
+from msgspec.structs import replace
 
 from consent_gate.errors import DocumentInvalid
 from consent_gate.manifest import MANIFEST, SCHOOLS, Manifest, Need
@@ -86,18 +88,29 @@ def read_manifest(content: bytes, source: str = MANIFEST) -> Manifest:
         fault = _NOT_TEXT
     except tomllib.TOMLDecodeError as error:
         fault = _NOT_TOML.format(why=str(error))
+    except (ValueError, RecursionError):
+        fault = _NOT_TOML.format(why="...")  # a number that is too long, or brackets without end
     if fault is not None:
         raise DocumentInvalid([("document", fault)], source)
+    return manifest_from(_days_as_text(document), source)
+
+
+def manifest_from(document: Mapping[str, Any], source: str = MANIFEST) -> Manifest:
+    """Return the manifest that `document` describes, days as text; raise DocumentInvalid with every fault."""
     faults: list[tuple[str, Text]] = []
     manifest: Manifest | None = None
     try:
-        manifest = cast(Manifest, ManifestSchema().load(_days_as_text(document)))
+        manifest = cast(Manifest, ManifestSchema().load(dict(document)))
     except ValidationError as error:
         faults = list(faults_in(error.messages))
     if manifest is None:
         raise DocumentInvalid(faults, source)
-    needs = cast(list[Need], manifest.needs)
-    return Manifest(**{name: getattr(manifest, name) for name in manifest.__struct_fields__} | {"needs": tuple(needs)})
+    return replace(manifest, needs=tuple(manifest.needs))
+
+
+def manifest_document(manifest: Manifest) -> dict[str, Any]:
+    """Return the document of `manifest`, of JSON types only, without what says nothing. Inverse of `manifest_from`."""
+    return cast(dict[str, Any], to_builtins(manifest))
 
 
 def write_manifest(manifest: Manifest) -> str:

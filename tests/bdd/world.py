@@ -6,7 +6,7 @@ import json
 import os
 import uuid
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,10 @@ from consent_gate.cli.root import root
 from consent_gate.decision import Decision, DisclosureEntry, Question
 from consent_gate.errors import NotAdopted
 from consent_gate.gate import Gate
+from consent_gate.manifest import Manifest
 from consent_gate.ports import Ledger
 from consent_gate.records import Body, Gezag, Record, Registration
+from consent_gate.reloading import Reloading
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.terms import AMSTERDAM, Channel
 from consent_gate.web import ConsentGate
@@ -71,6 +73,8 @@ class World:
     typed: Result | None = None
     needed: tuple[str, ...] = ()
     draft: Snapshot | None = None
+    manifest: Manifest | None = None
+    watcher: Reloading | None = None
     refusal: NotAdopted | None = None
 
     def __post_init__(self) -> None:
@@ -78,9 +82,9 @@ class World:
         self._keys: dict[str, str] = {}
         self.open_gate()
 
-    def open_gate(self, mr: tuple[str, ...] = ()) -> None:
+    def open_gate(self, mr: tuple[str, ...] = (), oldest: timedelta | None = None) -> None:
         """Put the school app behind a gate that needs the consent of these parts of the MR; raise NotAdopted."""
-        self.gate = Gate(snapshot=snapshot(), ledger=self.ledger, clock=self.clock, mr=mr)
+        self.gate = Gate(snapshot=snapshot(), ledger=self.ledger, clock=self.clock, mr=mr, oldest=oldest)
         self.app = school_app(self._known, snapshot().vocabulary)
         identify = FirstProof([PartnerKeys(self.ledger, self.clock), RemoteUser()])
         routes = school_routes(snapshot().vocabulary)
@@ -146,9 +150,9 @@ class World:
         told = self.type("ask", *asked, "--channel", "phone", "--json")
         self.spoken = json.loads(told.stdout)
 
-    def type(self, *words: str) -> Result:
+    def type(self, *words: str, folder: Path = POLICIES) -> Result:
         """Type a command of `consent-gate` at the school's desk, at this moment, on the same ledger."""
-        place = ["--ledger", self.address, "--policies", str(POLICIES)]
+        place = ["--ledger", self.address, "--policies", str(folder)]
         self.typed = CliRunner().invoke(root, [*words, *place], obj=Desk(clock=self.clock))
         return self.typed
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -16,6 +17,7 @@ from consent_gate.cli.shape import Explained, Many
 from consent_gate.decision import Owed
 from consent_gate.text import Language
 from tests.cli.conftest import School
+from tests.house import ROOT
 
 
 def every_command(command: click.Command = root, path: tuple[str, ...] = ()) -> Iterator[tuple[str, Explained]]:
@@ -41,7 +43,10 @@ def test_every_command_has_examples_of_itself(path: str) -> None:
 
 @pytest.fixture
 def owing(school: School) -> School:
-    """A school with a log line that still obliges to something."""
+    """A school with a log line that still obliges to something, and policies of its own that an example may change."""
+    policies = school.folder / "policies"
+    policies.unlink()
+    shutil.copytree(ROOT / "policies", policies)
     with closing(school.open()) as ledger:
         first = next(iter(ledger.entries()))
         owed = Owed("inform_guardians", date(2026, 9, 8), ("JH-01",))

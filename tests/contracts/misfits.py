@@ -121,6 +121,11 @@ REFUSED: dict[str, tuple[str, Body]] = {
     "an adoption of no digest": ("", Adoption("0f", ("parents",), DAY)),
     "an adoption by nobody": ("", Adoption("0f" * 32, (), DAY)),
     "an adoption by a part that does not exist": ("", Adoption("0f" * 32, ("neighbours",), DAY)),
+    "an adoption that needs a part that does not exist": (
+        "",
+        Adoption("0f" * 32, ("parents",), DAY, needs=("neighbours",)),
+    ),
+    "an adoption that replaces no digest": ("", Adoption("0f" * 32, ("parents",), DAY, previous="0f")),
     "an adoption by one part twice": ("", Adoption("0f" * 32, ("parents", "parents"), DAY)),
     "an ending of an adoption under a pupil": ("p1", Ending("adopted", "mistake")),
     "a correction of everything": ("p1", Correction("g1", DAY, ("*",))),

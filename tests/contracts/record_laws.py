@@ -15,6 +15,7 @@ from consent_gate.grounds import Act
 from consent_gate.ports import Ledger
 from consent_gate.records import (
     Adoption,
+    Advice,
     Correction,
     Ending,
     Matter,
@@ -162,6 +163,15 @@ class RecordLaws:
         assert write(ledger, adopted, ended) == [1, 2]
         assert list(ledger.records(pupil="")) == [adopted, ended]
         assert list(ledger.recipients()) == []
+
+    def test_an_adoption_keeps_what_the_manifest_said(self, ledger: Ledger) -> None:
+        """The name, the change, the advice of the FG, whose consent it needs, until when, and who signed."""
+        advice = Advice("fg", DAY, "conditional", "Akkoord, mits vastgelegd.")
+        signature = f"ed25519 {'0f' * 32} {'0f' * 64}"
+        told = ("notulen", "De Linde", "2", "meer", "1f" * 32, advice, ("parents",), DAY, DAY, signature)
+        adopted = Adoption("0f" * 32, ("parents",), DAY, *told)
+        assert write(ledger, record("mr1", "", adopted)) == [1]
+        assert list(ledger.records(pupil="")) == [record("mr1", "", adopted)]
 
     def test_an_unknown_id_is_simply_not_there(self, ledger: Ledger) -> None:
         """Ids that name no pupil, whatever they look like, are left out of the answer."""

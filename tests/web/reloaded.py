@@ -15,10 +15,11 @@ from typing import Any, Final
 
 from consent_gate.gate import Gate
 from consent_gate.ports import Ledger
-from consent_gate.records import PupilFacts, Record, Registration
+from consent_gate.records import Body, PupilFacts, Record, Registration
 from consent_gate.release import BodyShape, ObjectShape, Scalar
 from consent_gate.rules.snapshot import Snapshot
-from consent_gate.web import ConsentGate, Routes
+from consent_gate.web import ConsentGate, Route, RouteKind, Routes
+from consent_gate.web.paths import Pattern
 from consent_gate_adapters.sql import open_ledger
 from tests.small_policies import SMALL
 from tests.web.school import NOW, PARTNER, FixedClock, Tokens, json_app, release
@@ -60,15 +61,24 @@ def write_set(folder: Path, files: Mapping[str, str]) -> Path:
 
 
 def routes() -> Routes:
-    """Declare the one route."""
-    return Routes([release("leerling", "/leerlingen/<nummer>", BodyShape(SHAPE, path_pupil=True), pupil="nummer")])
+    """Declare a route for one pupil, one for staff and one that is free."""
+    return Routes(
+        [
+            release("leerling", "/leerlingen/<nummer>", BodyShape(SHAPE, path_pupil=True), pupil="nummer"),
+            Route("dossiers", Pattern.read("/dossiers"), RouteKind.STAFF),
+            Route("login", Pattern.read("/login"), RouteKind.FREE),
+        ]
+    )
 
 
 @contextmanager
 def school_with(folder: Path, **asked: Any) -> Iterator[tuple[Ledger, Gate]]:
     """Open a ledger with one partner and one pupil, and a gate with the older set, in `folder`."""
     ledger = open_ledger(str(folder / "gate.db"))
-    bodies = (("", Registration(PARTNER, ("toezicht",), "leerplicht")), ("lk1", PupilFacts(date(2010, 5, 5), ("1a",))))
+    bodies: tuple[tuple[str, Body], ...] = (
+        ("", Registration(PARTNER, ("toezicht",), "leerplicht")),
+        ("lk1", PupilFacts(date(2010, 5, 5), ("1a",))),
+    )
     with ledger.transaction() as transaction:
         for number, (pupil, body) in enumerate(bodies):
             transaction.append(Record(f"r{number}", pupil, NOW, "office", body))

@@ -9,7 +9,14 @@ from typing import Any
 import pytest
 from flask import Flask, jsonify
 
-from consent_gate.errors import DeclarationInvalid, DocumentInvalid, LedgerUnavailable, NotAdopted, PolicyInvalid
+from consent_gate.errors import (
+    DeclarationInvalid,
+    DocumentInvalid,
+    LedgerUnavailable,
+    NotAdopted,
+    NotSigned,
+    PolicyInvalid,
+)
 from consent_gate.ports import SystemClock
 from consent_gate.records import Adoption, Record
 from consent_gate.rules.snapshot import Snapshot
@@ -101,3 +108,22 @@ def test_without_the_consent_of_the_mr_there_is_no_app(files: dict[str, Any]) ->
         transaction.append(Record("mr1", "", NOW, "office", adopted))
     ledger.close()
     assert ConsentGate.from_files(foreign_app(), **ways) is not None
+
+
+def test_what_the_school_asks_of_its_policies_is_asked_from_files_too(files: dict[str, Any]) -> None:
+    """A trusted signature, an age at most, and a folder that is watched: each reaches the gate (CG-12)."""
+
+    class Nobody:
+        """Trusts no key."""
+
+        def verify(self, document: bytes, signatures: str) -> str | None:
+            """Say no."""
+            return None
+
+    ways = {**files, "identify": PartnerKeys}
+    with pytest.raises(NotSigned):
+        ConsentGate.from_files(foreign_app(), **ways, trust=Nobody())
+    with pytest.raises(ValueError, match="oldest"):
+        ConsentGate.from_files(foreign_app(), **ways, oldest=dt.timedelta())
+    with pytest.raises(ValueError, match="looks"):
+        ConsentGate.from_files(foreign_app(), **ways, reload_seconds=0)
