@@ -1,13 +1,14 @@
 """Whether a book is about the policy set that a gate has in force, by what a gate leaves behind to be seen.
 
-A gate holds its policies in memory and tells nobody which. What can be looked at from outside is the folder that it
-reads when it starts, and the last line of its log, which names the set with which it decided last. A gate that changed
-policies and has decided nothing since is seen only through the folder; so the book belongs when all that could be
-compared agrees, and each comparison is said.
+Which set is in force the gate itself knows: `gate.standing.digest`, which a school's health check may show and somebody
+can pass on. From outside one can look at the folder that a gate reads when it starts, and at the last line of its log,
+which names the set with which it decided last. A gate that changed policies and has decided nothing since shows in
+neither; so the book belongs when all that could be compared agrees, and each comparison is said.
 """
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -39,12 +40,23 @@ _LOG_OTHER: Final = Text(
     "de laatste beslissing in het logboek ({at}): met ANDER beleid ({digest})",
     "the last decision in the log ({at}): with OTHER policies ({digest})",
 )
+_GATE_SAME: Final = Text(
+    "wat de poort zelf zegt (gate.standing): hetzelfde beleid", "what the gate itself says (gate.standing): the same"
+)
+_GATE_OTHER: Final = Text(
+    "wat de poort zelf zegt (gate.standing): ANDER beleid ({digest})",
+    "what the gate itself says (gate.standing): OTHER policies ({digest})",
+)
+_NO_HASH: Final = Text(
+    "--in-force is de hash die gate.standing.digest noemt: 64 cijfers en letters a tot en met f",
+    "--in-force is the hash that gate.standing.digest names: 64 digits and letters a to f",
+)
 _READING: Final = Text("logregels gelezen:", "log lines read:")
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One comparison: with what (`folder` or `log`), which set was found there, and since when it is known."""
+    """One comparison: with what (`gate`, `folder` or `log`), which set was found there, and since when it is known."""
 
     kind: str
     digest: str
@@ -53,9 +65,20 @@ class Compared:
     at: str = ""
 
 
-def compared_with(desk: Desk, digest: str) -> tuple[Compared, ...]:
-    """Return every comparison that could be made with the policy set `digest`."""
-    return (*_folder(desk, digest), *_log(desk, digest))
+def compared_with(desk: Desk, digest: str, in_force: str = "") -> tuple[Compared, ...]:
+    """Return every comparison that could be made with the policy set `digest`.
+
+    `in_force` is what a gate said of itself, empty when nobody asked it.
+    """
+    return (*_gate(digest, in_force), *_folder(desk, digest), *_log(desk, digest))
+
+
+def _gate(digest: str, in_force: str) -> Iterator[Compared]:
+    if in_force:
+        if not re.fullmatch(r"[0-9a-f]{64}", in_force):
+            raise Wrong(_NO_HASH)
+        same = in_force == digest
+        yield Compared("gate", in_force, same, (_GATE_SAME if same else _GATE_OTHER).format(digest=in_force))
 
 
 def _folder(desk: Desk, digest: str) -> Iterator[Compared]:

@@ -139,15 +139,21 @@ def make(
         "Tell whether a book is unchanged and belongs to the gate: to its folder (--policies) and log (--ledger).",
     ),
     click.Argument(["book"], type=click.Path(path_type=Path), metavar="BOOK"),
+    Option(
+        ["--in-force"],
+        Text("wat de poort zelf zegt: gate.standing.digest", "what the gate itself says: gate.standing.digest"),
+        default="",
+        metavar="SHA256",
+    ),
     examples=[
         "consent-gate book verify auditboek",
         "consent-gate book verify auditboek --ledger consent-gate.db --json",
     ],
 )
-def verify(desk: Desk, book: Path) -> int:
+def verify(desk: Desk, book: Path, in_force: str) -> int:
     """Compare a book with itself and with a gate."""
     found = find_book(book)
-    compared = compared_with(desk, found.snapshot)
+    compared = compared_with(desk, found.snapshot, in_force)
     belongs = found.whole and bool(compared) and all(one.same for one in compared)
     parts = {"changed": found.changed, "removed": found.removed, "added": found.added}
     if desk.as_json:

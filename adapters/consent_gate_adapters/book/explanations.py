@@ -166,9 +166,11 @@ EXPLANATIONS: Final = {
     ),
     "made_gate": Text(
         "book verify vergelijkt het beleid van het boek met de map die een poort leest als zij start, en met de "
-        "laatste regel van het logboek: het beleid waarmee de poort het laatst heeft beslist.",
+        "laatste regel van het logboek: het beleid waarmee de poort het laatst heeft beslist. Wat een poort zelf zegt "
+        "(gate.standing.digest, bijvoorbeeld in een gezondheidscontrole) geeft u mee met --in-force.",
         "book verify compares the policy set with the folder that a gate reads when it starts, and with the last line "
-        "of the log: the set with which the gate decided last.",
+        "of the log: the set with which the gate decided last. What a gate itself says (gate.standing.digest, for "
+        "instance in a health check) is passed on with --in-force.",
     ),
     "made_limits": Text(
         "Een poort die sindsdien niets besliste, kan van beleid zijn gewisseld zonder dat het logboek dat al zegt.",

@@ -107,6 +107,18 @@ def test_the_log_of_other_policies_is_told_apart(school: School) -> None:
     assert not found["belongs"]
 
 
+def test_what_the_gate_itself_says_counts(school: School) -> None:
+    """The hash that `gate.standing` names is compared as well; another one, or no hash at all, is no yes."""
+    assert school.type(MAKE).exit_code == 0
+    words = ["book", "verify", "boek", *ALONE, "--in-force"]
+    assert [one["with"] for one in school.json([*words, small().digest])[0]["compared"]] == ["gate", "folder"]
+    assert school.type([*words, small().digest]).exit_code == 0
+    result = school.type([*words, "0" * 64])
+    assert result.exit_code == 1
+    assert "gate.standing" in result.stdout
+    assert school.type([*words, "abc"]).exit_code == 2
+
+
 def change(folder: Path) -> None:
     """Change one letter."""
     page = folder / "stromen/jeugdhulp.html"
