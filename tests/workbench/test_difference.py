@@ -34,7 +34,7 @@ def small(**changes: str) -> Snapshot:
 
 
 REPORT = under("list:okr")
-HELPERS = ("jeugdhulp", "jeugdpartner", "wijkteam")
+CARERS = ("jeugdhulp", "jeugdpartner", "wijkteam")
 W, N, B = Kind.WIDENED, Kind.NARROWED, Kind.BASIS
 RECEIVING = "school_receiving"
 
@@ -46,8 +46,8 @@ EXPECTED: dict[str, Told] = {
         # With nothing left below it, the group itself becomes a purpose that may be asked for.
         (W, RECEIVING, "overstap_met_toestemming"): REPORT,
     },
-    "2 both": {(N, who, "zorgvraag"): under("set:zorgvraag") for who in HELPERS},
-    "2 without youth": {(W, who, "zorgvraag"): under("set:zorgvraag") for who in HELPERS},
+    "2 both": {(N, who, "zorgvraag"): under("set:zorgvraag") for who in CARERS},
+    "2 without youth": {(W, who, "zorgvraag"): under("set:zorgvraag") for who in CARERS},
     "3": {(W, "police", "opsporing"): under("set:politie_zonder_vordering")},
     "4 doctor": {(W, RECEIVING, to): {"medical.general_practitioner"} for to in ("overstap_po", "overstap_vo")},
     "4 medication": {(W, RECEIVING, to): {"medical.medication"} for to in ("overstap_po", "overstap_vo")},
