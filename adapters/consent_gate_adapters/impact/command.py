@@ -15,11 +15,10 @@ from consent_gate.cli.desk import Desk, day_of
 from consent_gate.cli.names import recipient_asked
 from consent_gate.cli.paper import print_json, progress
 from consent_gate.cli.shape import Explained, Option
+from consent_gate.cli.workbench.choosing import NAMED, choose
 from consent_gate.cli.wrong import NO, OK, Wrong
-from consent_gate.errors import PolicyInvalid
 from consent_gate.ports import Ledger
-from consent_gate.rules.snapshot import Snapshot
-from consent_gate.text import Language, Text
+from consent_gate.text import Text
 from consent_gate_adapters.impact import telling
 from consent_gate_adapters.impact.engines import DUCKDB, ENGINES, MEMORY, Engine, open_engine
 from consent_gate_adapters.impact.export import OfAnotherLedger
@@ -47,7 +46,7 @@ _NO_DISK: Final = Text(
 )
 
 _OPTIONS: Final = (
-    click.Argument(["new"], required=False, type=click.Path(path_type=Path), metavar="[NEW]"),
+    click.Argument(["new"], required=False, metavar="[NEW]"),
     Option(["--since"], Text("vanaf deze dag", "from this day on"), metavar="DATE"),
     Option(["--until"], Text("tot en met deze dag", "up to and including this day"), metavar="DATE"),
     Option(["--recipient"], Text("alleen van deze ontvanger", "of this recipient only"), metavar="ID"),
@@ -87,7 +86,7 @@ _OPTIONS: Final = (
 
 
 def impact(
-    new: Path | None,
+    new: str | None,
     since: str | None,
     until: str | None,
     recipient: str | None,
@@ -107,7 +106,7 @@ def impact(
     )
     if not re.fullmatch(r"[1-9][0-9]{0,5}(MB|GB)", memory):
         raise Wrong(_MEMORY)
-    candidate = candidate_in(new or desk.policies)
+    candidate = choose(desk, new, "NEW").snapshot
     with desk.ledger() as ledger, _folder(work) as folder, closing(_engine(engine, folder, memory, spark_master)) as it:
         replaying = Replaying(ledger, candidate, it, folder, lambda stage: progress(desk, _STAGES[stage], every=1))
         try:
@@ -129,29 +128,21 @@ command: Final = Explained(
     NAME,
     Text(
         "Beslis het logboek opnieuw onder ander beleid: wat zou niet meer gaan, wat zou nu wel gaan, voor wie. "
-        "Afloop 1 als er iets verandert.",
+        f"NEW is {NAMED.nl}. Afloop 1 als er iets verandert.",
         "Decide the log again under other policies: what would no longer go, what would go now, for whom. "
-        "Exit 1 when something changes.",
+        f"NEW is {NAMED.en}. Exit 1 when something changes.",
     ),
     params=_OPTIONS,
     examples=[
         "consent-gate policy impact",
         "consent-gate policy impact voorstel --since 2026-01-01",
+        "consent-gate policy impact HEAD~1",
         "consent-gate policy impact voorstel --recipient org:lindenhout --lines --json",
         "consent-gate policy impact voorstel --work build/impact --memory 4GB",
         "consent-gate policy impact voorstel --engine spark",
     ],
     callback=impact,
 )
-
-
-def candidate_in(folder: Path) -> Snapshot:
-    """Read the policies that are tried; raise Wrong with each fault in them."""
-    try:
-        return Snapshot.read(folder)
-    except PolicyInvalid as invalid:
-        texts = [Text(fault.line(Language.NL), fault.line(Language.EN)) for fault in invalid.faults]
-        raise Wrong(*texts) from None
 
 
 @contextmanager
