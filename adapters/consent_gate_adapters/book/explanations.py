@@ -122,8 +122,10 @@ EXPLANATIONS: Final = {
         "How much of the policies scenarios and expectations exercise, and whether they notice a fault in them.",
     ),
     "mutation_lead": Text(
-        "Het beleid is steeds met één fout erin nagespeeld. Betrapt: een scenario of verwachting merkte de fout.",
-        "The policies were played with one fault in them each time. Caught: a scenario or expectation noticed it.",
+        "Het beleid is steeds met één fout erin nagespeeld. Betrapt: een plafond, verwachting of scenario merkte "
+        "de fout.",
+        "The policies were played with one fault in them each time. Caught: a ceiling, expectation or scenario "
+        "noticed.",
     ),
     "mutation_absent": Text(
         "Geef een verslag met --mutation (consent-gate policy mutate --json).",
