@@ -26,8 +26,10 @@ from consent_gate.text import Language, Text
 from consent_gate.wiring import open_ledger
 
 NO_LEDGER: Final = Text(
-    "er is hier geen grootboek; wijs het aan met --ledger, of maak het met `consent-gate pupil add` of `import`",
-    "there is no ledger here; point to it with --ledger, or make one with `consent-gate pupil add` or `import`",
+    "er is hier geen grootboek; wijs het aan met --ledger, "
+    "of maak het met `consent-gate pupil add`, `import` of `policy adopt`",
+    "there is no ledger here; point to it with --ledger, "
+    "or make one with `consent-gate pupil add`, `import` or `policy adopt`",
 )
 
 NO_SUCH_PART: Final = Text(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.metadata import entry_points
 from typing import Any, Final
 
@@ -29,17 +30,19 @@ class Offering(Many):
     """Looks up added commands when they are asked for: one that cannot be loaded must not stop the others.
 
     `offered` is the entry point group. An entry point has the name of its command, and mostly of the extra that
-    it needs (`EXTRAS`).
+    it needs (`EXTRAS`). Commands stand in `order`; those that it does not name come last.
     """
 
-    def __init__(self, *args: Any, offered: str, **attributes: Any) -> None:
+    def __init__(self, *args: Any, offered: str, order: Sequence[str] = (), **attributes: Any) -> None:
         super().__init__(*args, **attributes)
         self.offered = offered
+        self.order = tuple(order)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return our commands and those of adapters."""
         own = super().list_commands(ctx)
-        return [*own, *sorted({entry.name for entry in entry_points(group=self.offered)} - {*own})]
+        every = [*own, *sorted({entry.name for entry in entry_points(group=self.offered)} - {*own})]
+        return [*(name for name in self.order if name in every), *(name for name in every if name not in self.order)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command, loading it when an adapter offers it."""

@@ -1,4 +1,4 @@
-"""`consent-gate policy`: the group, and the export of what holds for one pupil as plain Casbin files."""
+"""`consent-gate policy`: the group in the order of an author's work, and the export of one pupil's policy to Casbin."""
 
 from __future__ import annotations
 
@@ -18,15 +18,46 @@ from consent_gate.enquiry import policy_of
 from consent_gate.rules.derive import Line
 from consent_gate.text import Text
 
+_ORDER: Final = (
+    *("check", "fmt", "test", "coverage", "mutate", "prove"),
+    *("diff", "impact", "matrix", "graph"),
+    *("manifest", "adopt", "status", "revoke", "keygen", "sign", "verify"),
+    *("export", "lsp"),
+)
+"""Write it, see what it changes, adopt it, use it elsewhere."""
+
 policy: Final = Offering(
     "policy",
     Text(
-        "Beleid: nakijken, instemming van de MR, en uitvoeren als gewone Casbin-bestanden.",
-        "Policies: check, consent of the MR, and export as plain Casbin files.",
+        "Beleid schrijven, beproeven en bewijzen, zien wat een wijziging verandert, en vaststellen met de MR.",
+        "Write policies, try and prove them, see what a change changes, and adopt them with the MR.",
     ),
     offered=POLICY_COMMANDS,
-    examples=["consent-gate policy check", "consent-gate policy export --pupil p1"],
+    order=_ORDER,
+    examples=[
+        "consent-gate policy check",
+        "consent-gate policy prove",
+        "consent-gate policy matrix --recipients jeugdhulp",
+        "consent-gate policy diff HEAD~1",
+        "consent-gate policy adopt --part parents",
+    ],
 )
+
+
+def _at_this_folder(ctx: click.Context, param: click.Parameter, folder: Path | None) -> None:
+    if folder is not None:
+        Desk.of(ctx).policies = folder
+
+
+FOLDER: Final = click.Argument(
+    ["folder"],
+    required=False,
+    type=click.Path(path_type=Path),
+    metavar="[DIR]",
+    expose_value=False,
+    callback=_at_this_folder,
+)
+"""The folder that a command is about. It overrules --policies, as the nearer word."""
 
 NO_SUCH_PUPIL: Final = Text(
     "deze leerling staat niet in het grootboek; leg de leerling vast met `consent-gate pupil add`",
@@ -41,6 +72,7 @@ _WRITTEN: Final = Text("geschreven: {files}", "written: {files}")
         "Schrijf het beleid dat voor één leerling geldt als model.conf en policy.csv, die elke Casbin leest.",
         "Write the policy that holds for one pupil as model.conf and policy.csv, which any Casbin reads.",
     ),
+    FOLDER,
     PUPIL.parameter(),
     Option(
         ["--out"],

@@ -45,11 +45,11 @@ class UnknownCommand(click.UsageError):
         self.text = text
 
 
+SHOWN: Final = 3
+"""How many faults of the policies are shown by a command that is about something else."""
+
+_CHECK: Final = Text("`consent-gate policy check` noemt elke fout", "`consent-gate policy check` names each fault")
 _REMEDIES: Final[tuple[tuple[type[ConsentGateError], Text], ...]] = (
-    (
-        PolicyInvalid,
-        Text("`consent-gate policy check` noemt elke fout", "`consent-gate policy check` names each fault"),
-    ),
     (
         LedgerUnavailable,
         Text(
@@ -97,6 +97,10 @@ _BAD_NUMBER: Final = Text("{option} moet een heel getal zijn: {range}", "{option
 _BAD_FILE: Final = Text("{option}: dit bestand is niet te lezen", "{option}: this file cannot be read")
 _USAGE: Final = Text("zo kan deze opdracht niet gegeven worden", "this command cannot be given like this")
 _SEE_HELP: Final = Text("zie {command} --help", "see {command} --help")
+_FILE: Final = Text(
+    "een bestand is niet te lezen of te schrijven; kijk of de map bestaat, u er mag schrijven en er schijfruimte is",
+    "a file cannot be read or written; see whether the folder exists, you may write there, and there is disk space",
+)
 _ANY: Final = Text("deze optie", "this option")
 _ABORTED: Final = Text("afgebroken", "aborted")
 _UNEXPECTED: Final = Text(
@@ -112,6 +116,8 @@ def explained(error: BaseException) -> tuple[tuple[Text, ...], int]:
             return error.texts, error.code
         case DocumentInvalid():
             return tuple(_located(error)), BAD
+        case PolicyInvalid():
+            return (*_first_faults(error), joined(error.text, _CHECK)), BAD
         case ConsentGateError():
             remedy = next((text for kind, text in _REMEDIES if isinstance(error, kind)), None)
             return (joined(error.text, remedy) if remedy else error.text,), BAD
@@ -123,6 +129,8 @@ def explained(error: BaseException) -> tuple[tuple[Text, ...], int]:
             return (_BAD_FILE.format(option=_ANY),), BAD
         case click.Abort() | KeyboardInterrupt():
             return (_ABORTED,), BAD
+        case OSError():
+            return (_FILE,), BAD
     return (_UNEXPECTED.format(kind=type(error).__name__),), BAD
 
 
@@ -137,6 +145,11 @@ def write(texts: tuple[Text, ...], language: Language) -> None:
     mark = coloured("fout:" if language is Language.NL else "error:", fg="red", bold=True)
     for text in texts:
         click.echo(f"{mark} {text.say(language)}", err=True)
+
+
+def _first_faults(error: PolicyInvalid) -> Iterator[Text]:
+    for fault in error.faults[:SHOWN]:
+        yield Text(fault.line(Language.NL), fault.line(Language.EN))
 
 
 def _located(error: DocumentInvalid) -> Iterator[Text]:

@@ -22,8 +22,10 @@ _NO_GIT: Final = Text(
     "git is not installed here; name two folders, or a stored set (sha256:...)",
 )
 _NO_REPOSITORY: Final = Text(
-    "de map met beleid staat niet in een git-opslag; noem een map, of een bewaard beleid (sha256:...)",
-    "the policy folder is in no git repository; name a folder, or a stored set (sha256:...)",
+    "er is geen map met deze naam, en de map met beleid staat niet in een git-opslag; "
+    "noem een map, of een bewaard beleid (sha256:...)",
+    "there is no such folder, and the policy folder is in no git repository; "
+    "name a folder, or a stored set (sha256:...)",
 )
 _NO_REVISION: Final = Text(
     "deze map is er niet, en git kent hier geen versie van die naam; `git log` laat zien welke er zijn",

@@ -64,7 +64,7 @@ def test_another_letter_needs_new_consent(school: School) -> None:
     """A policy set that adds a partner after the MR agreed was not agreed to (WMS 13(1)(i))."""
     school.type("policy adopt --part parents")
     (school.folder / "policies").unlink()
-    for file in [*sorted((ROOT / "policies").rglob("*.csv")), ROOT / "policies" / "model.conf"]:
+    for file in sorted(file for file in (ROOT / "policies").rglob("*.*") if file.suffix in (".csv", ".txt", ".conf")):
         copy = school.folder / file.relative_to(ROOT)
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(file.read_bytes())

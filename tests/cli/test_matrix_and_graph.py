@@ -112,10 +112,10 @@ def test_a_name_that_is_not_there_gets_a_suggestion(school: School, line: str) -
 
 @pytest.mark.parametrize("command", ["matrix", "graph"])
 def test_faulty_policies_are_told_as_check_tells_them(school: School, command: str) -> None:
-    """Nothing is drawn of half a policy set; the faults stand at their places; exit 1."""
+    """Nothing is drawn of half a policy set; the faults stand at their places; exit 2."""
     shutil.copytree(ROOT / "policies", "broken")
     rules = Path("broken/jeugdhulp/rules.csv")
     rules.write_text(rules.read_text(encoding="utf-8").replace("set:zorgvraag,", "set:zorgvrag,"), encoding="utf-8")
     result = school.type(f"policy {command} broken")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert result.stdout == school.type("policy check broken").stdout

@@ -143,9 +143,49 @@ def test_the_option_and_the_environment_name_the_folder(faulty: School, monkeypa
     assert faulty.type("policy check --policies policies").exit_code == 0
 
 
-def test_a_folder_that_is_not_there_is_a_fault(school: School) -> None:
-    """Nothing is not a sound policy."""
-    assert school.type("policy check nowhere").exit_code == 1
+@pytest.mark.parametrize("command", ["check", "fmt", "test", "coverage", "mutate", "prove", "matrix", "graph"])
+def test_a_folder_that_is_not_there_is_told_alike(school: School, command: str) -> None:
+    """Nothing is not a sound policy set: no answer can be given, by any command, and each says the same."""
+    result = school.type(f"policy {command} nowhere")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "deze map bestaat niet of is geen map; geef de map met beleid" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["test", "coverage", "mutate", "prove", "matrix", "graph"])
+def test_faults_stop_a_command_that_is_about_something_else(faulty: School, command: str) -> None:
+    """What `policy check` says stands on the screen, and the exit code tells that the command was not carried out."""
+    told = faulty.type("policy check broken")
+    result = faulty.type(f"policy {command} broken")
+    assert (told.exit_code, result.exit_code) == (1, 2)
+    assert result.stdout == told.stdout
+
+
+@pytest.mark.parametrize(
+    "command", ["manifest", "manifest --write --name a --version 1 --changed x", "status", "adopt --part parents"]
+)
+def test_a_command_about_agreement_names_the_faults(faulty: School, command: str) -> None:
+    """Nobody agrees with policies that cannot be read; the first faults are named with the way to the others."""
+    result = faulty.type(f"policy {command} broken")
+    assert result.exit_code == 2
+    told = [line for line in faulty.type("policy check broken").stdout.splitlines() if "rules.csv:" in line]
+    assert told[0].partition(" ")[0] in result.stderr
+    assert "`consent-gate policy check` noemt elke fout" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["status", "adopt --part parents", "export --pupil p1"])
+def test_the_folder_may_be_named_at_every_command(school: School, command: str) -> None:
+    """Also where the ledger is the matter: the folder after the command overrules --policies."""
+    assert school.type(f"--policies nowhere policy {command} policies").exit_code == 0
+    assert school.type(f"policy {command} nowhere").exit_code == 2
+
+
+def test_the_group_lists_its_commands_in_the_order_of_the_work(school: School) -> None:
+    """First written and tried, then compared and seen, then adopted; those of extras stand among ours."""
+    page = school.type("policy --help").stdout
+    names = ["check", "fmt", "test", "coverage", "mutate", "prove", "diff", "impact", "matrix", "graph"]
+    names += ["manifest", "adopt", "status", "revoke", "keygen", "sign", "verify", "export", "lsp"]
+    lines = page.partition("Opdrachten:")[2].splitlines()
+    assert [line.split()[0] for line in lines if line.startswith("  ") and line[2:3].isalpha()][: len(names)] == names
 
 
 def test_an_expectation_that_does_not_come_out_is_a_fault(school: School) -> None:

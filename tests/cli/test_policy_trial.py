@@ -79,13 +79,6 @@ def test_a_flow_that_is_not_there_is_exit_2(school: School) -> None:
         assert "verzuim" in result.stderr
 
 
-def test_faults_of_the_folder_are_told_as_check_tells_them(school: School) -> None:
-    """A set that does not read has no answers to judge."""
-    for command in ("test", "coverage", "mutate"):
-        result = school.type(f"policy {command} nowhere")
-        assert (result.exit_code, result.stdout) == (1, school.type("policy check nowhere").stdout)
-
-
 def test_missing_ceilings_are_shown_and_not_written(school: School) -> None:
     """Of our own set none is missing; of one without ceilings each row is, and the folder stays as it is."""
     assert school.type("policy test --missing-ceilings").stdout == ""

@@ -14,8 +14,8 @@ from consent_gate.text import Text
 from consent_gate_adapters.book.site import FORMAT, MANIFEST, SNAPSHOT
 
 _NO_BOOK: Final = Text(
-    "hier staat geen auditboek: {file} ontbreekt of is niet te lezen",
-    "there is no auditor's book here: {file} is absent or cannot be read",
+    "hier staat geen auditboek: {file} ontbreekt of is niet te lezen; geef de map die `consent-gate book` schreef",
+    "there is no auditor's book here: {file} is absent or unreadable; give the folder that `consent-gate book` wrote",
 )
 _OCCUPIED: Final = Text(
     "{folder} is niet leeg en geen auditboek; kies een andere map met --out",

@@ -32,10 +32,12 @@ def serve() -> None:
 command: Final = Explained(
     "lsp",
     Text(
-        "Taalserver voor editors (LSP over stdin en stdout): fouten tijdens het typen, aanvullen uit de woordenlijst, "
-        "uitleg met wettelijke bron, en springen naar waar een woord is vastgelegd.",
-        "Language server for editors (LSP over stdin and stdout): faults while typing, completion from the vocabulary, "
-        "explanation with legal source, and going to where a word is defined.",
+        "Help tijdens het typen in een editor (taalserver, LSP over stdin en stdout). De editor start deze opdracht "
+        "zelf en toont fouten, vult aan uit de woordenlijst, legt uit met de wettelijke bron, en springt naar waar een "
+        "woord is vastgelegd.",
+        "Help while typing in an editor (language server, LSP over stdin and stdout). The editor starts this command "
+        "itself and shows faults, completes from the vocabulary, explains with the legal source, and goes to where a "
+        "word is defined.",
     ),
     examples=["consent-gate policy lsp", "consent-gate policy lsp --lang en"],
     callback=serve,

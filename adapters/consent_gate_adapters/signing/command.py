@@ -22,8 +22,10 @@ from consent_gate_adapters.signing.trusted import PUBLIC_KEY, TrustedKeys, publi
 _FOLDER: Final = click.Argument(["folder"], required=False, type=click.Path(path_type=Path), metavar="[DIR]")
 _MADE: Final = Text("openbare sleutel: {key}", "public key: {key}")
 _KEEP: Final = Text(
-    "bewaar {file} geheim; geef de openbare sleutel aan wie de poort instelt (policy verify --trust, Gate trust=)",
-    "keep {file} secret; give the public key to whoever sets up the gate (policy verify --trust, Gate trust=)",
+    "bewaar {file} geheim; geef de openbare sleutel aan wie de poort instelt, en ga ermee na wie tekende: "
+    "`consent-gate policy verify --trust SLEUTEL`",
+    "keep {file} secret; give the public key to whoever sets up the gate, and see with it who signed: "
+    "`consent-gate policy verify --trust KEY`",
 )
 _SIGNED: Final = Text("getekend met {key}: sha256 {digest}", "signed with {key}: sha256 {digest}")
 _HOLDS: Final = Text(
@@ -39,8 +41,10 @@ _STALE: Final = Text(
     "there is no manifest of exactly these policies; write it with `consent-gate policy manifest --write`",
 )
 _NO_KEY: Final = Text(
-    "--trust is een openbare sleutel van 64 tekens 0-9 en a-f, of een bestand dat ermee begint",
-    "--trust is a public key of 64 characters 0-9 and a-f, or a file that begins with one",
+    "--trust is de openbare sleutel die `consent-gate policy keygen` toonde (64 tekens 0-9 en a-f), of een bestand dat "
+    "ermee begint",
+    "--trust is the public key that `consent-gate policy keygen` showed (64 characters 0-9 and a-f), or a file that "
+    "begins with it",
 )
 
 

@@ -24,7 +24,10 @@ _EXISTS: Final = Text(
     "dit bestand bestaat al en wordt nooit overschreven; kies een andere naam",
     "this file exists and is never overwritten; choose another name",
 )
-_UNWRITABLE: Final = Text("dit bestand kan hier niet gemaakt worden", "this file cannot be made here")
+_UNWRITABLE: Final = Text(
+    "dit bestand kan hier niet gemaakt worden; kijk of de map bestaat en u er mag schrijven",
+    "this file cannot be made here; see whether the folder exists and you may write there",
+)
 _OPEN_TO_OTHERS: Final = Text(
     "anderen kunnen dit sleutelbestand lezen; doe eerst `chmod 600`, en vertrouw de sleutel niet als iemand dat deed",
     "others can read this key file; first `chmod 600` it, and do not trust the key if somebody did",

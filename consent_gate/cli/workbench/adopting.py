@@ -8,7 +8,7 @@ from consent_gate.adoption import missing_parts
 from consent_gate.cli.desk import Desk
 from consent_gate.cli.flags import Flag, Shape, on
 from consent_gate.cli.paper import note
-from consent_gate.cli.policy import policy
+from consent_gate.cli.policy import FOLDER, policy
 from consent_gate.cli.recording import Document, Recording, Values, add_recordings, remark
 from consent_gate.cli.shape import Option
 from consent_gate.cli.workbench.manifesting import PARTS, STALE
@@ -117,6 +117,7 @@ add_recordings(
                 "consent-gate policy adopt --part parents --part pupils --on 2026-08-28",
             ],
             extra=[
+                FOLDER,
                 Option(
                     ["--strict"],
                     Text(
@@ -125,7 +126,7 @@ add_recordings(
                     ),
                     is_flag=True,
                     envvar="CONSENT_GATE_STRICT",
-                )
+                ),
             ],
             complete=_this_set,
             remark=_for_exactly,

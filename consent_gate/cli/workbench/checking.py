@@ -13,7 +13,7 @@ from consent_gate.cli.desk import Desk
 from consent_gate.cli.paper import note, print_json, progress, tell
 from consent_gate.cli.policy import policy
 from consent_gate.cli.shape import Option
-from consent_gate.cli.workbench.folder import FAULTS, documents, faulty
+from consent_gate.cli.workbench.folder import FAULTS, documents, faulty, there
 from consent_gate.cli.workbench.pointing import counted, fault_line, point
 from consent_gate.cli.wrong import NO, OK, Wrong
 from consent_gate.errors import EvaluatorsDisagree, PolicyInvalid
@@ -26,9 +26,9 @@ from consent_gate.workbench.lint.kinds import ASKED_FOR
 
 _COMPARING: Final = Text("situaties vergeleken:", "situations compared:")
 _SOUND: Final = Text(
-    "beleid in orde: {rules} regels, {expectations} verwachtingen komen uit, {answers} antwoorden gelijk aan casbin, "
-    "{never} zinnen van never.txt kloppen",
-    "policies sound: {rules} rules, {expectations} expectations met, {answers} answers equal to casbin, "
+    "beleid in orde: {rules} regels, {expectations} verwachtingen komen uit, {answers} antwoorden gelijk aan die van "
+    "Casbin, {never} zinnen van never.txt kloppen",
+    "policies sound: {rules} rules, {expectations} expectations met, {answers} answers equal to those of Casbin, "
     "{never} sentences of never.txt hold",
 )
 _DIFFERS: Final = Text(
@@ -64,12 +64,12 @@ class Wanted:
 @policy.command_of(
     "check",
     Text(
-        "Lees het beleid streng, meld elke fout als BESTAND:REGEL:KOLOM met wat te doen, zoek regels die niets "
-        "doen of elkaar tegenspreken en namen die op elkaar lijken, en vergelijk beide evaluatoren. Afloop 1 bij een "
-        "fout of waarschuwing.",
-        "Read the policies strictly, report each fault as FILE:LINE:COLUMN with what to do, look for rules that do "
-        "nothing or contradict each other and names that resemble each other, and compare both evaluators. Exit 1 "
-        "with an error or a warning.",
+        "Kijk het beleid streng na en zeg van elke fout waar zij staat (BESTAND:REGEL:KOLOM) en wat te doen. Zoekt ook "
+        "regels die niets doen of elkaar tegenspreken en namen die op elkaar lijken, rekent verwachtingen en never.txt "
+        "na, en vergelijkt antwoorden met die van Casbin. Afloop 1 bij een fout of waarschuwing.",
+        "Check the policies strictly and tell of each fault where it is (FILE:LINE:COLUMN) and what to do. Also looks "
+        "for rules that do nothing or contradict each other and names that resemble each other, judges expectations "
+        "and never.txt, and compares answers with those of Casbin. Exit 1 with an error or a warning.",
     ),
     click.Argument(["folder"], required=False, type=click.Path(path_type=Path), metavar="[DIR]"),
     Option(
@@ -116,7 +116,7 @@ def check(
 def _run(desk: Desk, folder: Path, wanted: Wanted) -> int:
     """Check a policy folder and say what was found; return the exit code."""
     try:
-        snapshot = Snapshot.read(folder)
+        snapshot = Snapshot.read(there(folder))
     except PolicyInvalid as invalid:
         return faulty(desk, folder, invalid)
     held = _held(desk) if wanted.people else None

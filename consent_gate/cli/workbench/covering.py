@@ -12,7 +12,7 @@ from consent_gate.cli.paper import print_json, print_table, tell
 from consent_gate.cli.policy import policy
 from consent_gate.cli.shape import Option
 from consent_gate.cli.workbench.folder import sound_snapshot
-from consent_gate.cli.wrong import NO, OK
+from consent_gate.cli.wrong import BAD, NO, OK
 from consent_gate.errors import DocumentInvalid
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.text import Text
@@ -78,7 +78,7 @@ def cover(desk: Desk, folder: Path | None, outcomes: Path, threshold: int, outsi
     """Count what is exercised."""
     snapshot = sound_snapshot(desk, folder or desk.policies)
     if snapshot is None:
-        return NO
+        return BAD
     run, why = _run_of(snapshot, outcomes)
     found = coverage(snapshot, run.scenarios if run else ())
     under = [part for part in Part if found.percent(part) < threshold]
@@ -88,7 +88,7 @@ def cover(desk: Desk, folder: Path | None, outcomes: Path, threshold: int, outsi
     rows = []
     for part, text in _PARTS.items():
         done, every = found.count(part)
-        rows.append((desk.say(text), str(done), str(every), f"{found.percent(part):.1f}"))
+        rows.append((desk.say(text), str(done), str(every), desk.say(_percent(found.percent(part)))))
     print_table(desk, _HEADER, rows)
     for item in found.missing:
         tell(desk, _MISSING.format(place=_place(item), name=item.name))
@@ -110,6 +110,11 @@ def _run_of(snapshot: Snapshot, file: Path) -> tuple[Outcomes | None, Text]:
     if run.snapshot != snapshot.digest:
         return None, _OTHER_SET.format(file=str(file))
     return run, Text("", "")
+
+
+def _percent(percent: float) -> Text:
+    said = f"{percent:.1f}"
+    return Text(said.replace(".", ","), said)
 
 
 def _place(item: Item) -> Text:

@@ -48,9 +48,9 @@ _CELL: Final = Text(
     "diff",
     Text(
         "Laat elk antwoord zien dat verandert tussen OLD en NEW: " + NAMED.nl + ". Zonder NEW: de map met beleid;"
-        " zonder OLD: HEAD. Sluit af met 0 als geen antwoord verandert, 1 als er een verandert, 2 als het niet kon.",
+        " zonder OLD: HEAD. Afloop 0: geen antwoord verandert; 1: er verandert er een; 2: het kon niet.",
         "Show every answer that changes between OLD and NEW: " + NAMED.en + ". Without NEW: the policy folder;"
-        " without OLD: HEAD. Exits 0 when no answer changes, 1 when one does, 2 when it could not be found out.",
+        " without OLD: HEAD. Exit 0: no answer changes; 1: one does; 2: it could not be found out.",
     ),
     click.Argument(["old"], required=False, metavar="[OLD]"),
     click.Argument(["new"], required=False, metavar="[NEW]"),

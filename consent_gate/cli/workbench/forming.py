@@ -17,16 +17,14 @@ from consent_gate.cli.desk import Desk
 from consent_gate.cli.paper import note, print_json, tell
 from consent_gate.cli.policy import policy
 from consent_gate.cli.shape import Option
+from consent_gate.cli.workbench.folder import there
 from consent_gate.cli.workbench.pointing import visible
-from consent_gate.cli.wrong import BAD, NO, OK, Wrong
+from consent_gate.cli.wrong import BAD, NO, OK
 from consent_gate.text import Text
 from consent_gate.workbench.form import formed, has_form
 
 __all__ = ["policy"]
 
-_NO_FOLDER: Final = Text(
-    "deze map bestaat niet of is geen map; geef de map met beleid", "there is no such folder; give the policy folder"
-)
 _FORMED: Final = Text("opgemaakt: {file}", "formatted: {file}")
 _WOULD: Final = Text("nog op te maken: {file}", "not in form: {file}")
 _COUNT: Final = Text(
@@ -76,9 +74,9 @@ class _File:
     "fmt",
     Text(
         "Zet beleidsbestanden in hun vaste vorm; opmerkingen, volgorde en betekenis blijven gelijk. "
-        "Afloop 2 als er iets bleef staan dat niet veilig te lezen is.",
+        "Afloop 0: alles staat in zijn vorm; 2: er bleef iets staan dat niet veilig te lezen is.",
         "Put policy files in their one form; comments, order and meaning stay the same. "
-        "Exit 2 when something stayed that cannot be read safely.",
+        "Exit 0: all in form; 2: something stayed that cannot be read safely.",
     ),
     click.Argument(["folder"], required=False, type=click.Path(path_type=Path), metavar="[DIR]"),
     Option(
@@ -95,10 +93,7 @@ class _File:
 )
 def fmt(desk: Desk, folder: Path | None, check: bool, diff: bool) -> int:
     """Format a policy folder."""
-    folder = folder or desk.policies
-    if not folder.is_dir():
-        raise Wrong(_NO_FOLDER)
-    files = list(_files(folder))
+    files = list(_files(there(folder or desk.policies)))
     faults = [fault for file in files for fault in file.faults]
     changing = [file for file in files if file.changes]
     if not (check or diff):

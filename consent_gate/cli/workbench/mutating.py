@@ -17,7 +17,7 @@ from consent_gate.cli.policy import policy
 from consent_gate.cli.shape import Option
 from consent_gate.cli.workbench.folder import flows_asked, sound_snapshot
 from consent_gate.cli.workbench.suite import SUITE, run_suite
-from consent_gate.cli.wrong import NO, OK
+from consent_gate.cli.wrong import BAD, NO, OK
 from consent_gate.rules.layout import flow_of_file
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.text import Text
@@ -26,7 +26,7 @@ from consent_gate.workbench.mutation import Fate, Verdict, Witness
 from consent_gate.workbench.outcomes import FILE, Outcome, read_outcomes
 from consent_gate.workbench.trying import try_all
 
-_TRYING: Final = Text("mutanten geprobeerd:", "mutants tried:")
+_TRYING: Final = Text("fouten geprobeerd:", "faults tried:")
 _CHANGES: Final = {
     Kind.DROP: Text("regel weggehaald", "line dropped"),
     Kind.FLIP: Text("uitkomst omgekeerd", "effect flipped"),
@@ -45,9 +45,9 @@ _WITNESS: Final = Text(
 )
 _REFUSED: Final = Text("geweigerd", "refused")
 _SCORE: Final = Text(
-    "{mutants} mutanten: {killed} opgemerkt ({by}), {equivalent} veranderen geen enkel antwoord"
+    "{mutants} fouten geprobeerd: {killed} opgemerkt ({by}), {equivalent} veranderen geen enkel antwoord"
     " ({cells} antwoorden vergeleken), {survived} door niemand opgemerkt",
-    "{mutants} mutants: {killed} noticed ({by}), {equivalent} change no answer at all"
+    "{mutants} faults tried: {killed} noticed ({by}), {equivalent} change no answer at all"
     " ({cells} answers compared), {survived} noticed by nobody",
 )
 _NOTICERS: Final = {
@@ -61,12 +61,12 @@ _NOTICERS: Final = {
 @policy.command_of(
     "mutate",
     Text(
-        "Wijzig het beleid met één fout tegelijk en toon welke fouten niemand opmerkt.",
-        "Change the policies one fault at a time and show which faults nobody notices.",
+        "Wijzig het beleid met één fout tegelijk en toon welke fouten niemand opmerkt. Afloop 1 als er een doorglipt.",
+        "Change the policies one fault at a time and show which faults nobody notices. Exit 1 when one slips through.",
     ),
     click.Argument(["folder"], required=False, type=click.Path(path_type=Path), metavar="[DIR]"),
     Option(
-        ["--only", "flows"],
+        ["--only", "--flow", "flows"],
         Text("alleen regels van deze stroom; mag vaker", "rules of this flow only; may be repeated"),
         multiple=True,
         metavar="FLOW",
@@ -116,7 +116,7 @@ def mutate(
     """Try every mutant."""
     snapshot = sound_snapshot(desk, folder or desk.policies)
     if snapshot is None:
-        return NO
+        return BAD
     chosen = flows_asked(snapshot, flows)
     every = [mutant for mutant in mutants(snapshot.document) if not flows or flow_of_file(mutant.place.file) in chosen]
     if sample is not None and sample < len(every):

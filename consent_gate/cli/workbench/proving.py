@@ -63,7 +63,7 @@ _WRITTEN: Final = Text("geschreven: {file}", "written: {file}")
     "prove",
     Text(
         "Ga elke zin van never.txt na over alle ontvangers, doelen, gegevens, grondslagen en toestanden. "
-        "Exit 0: alles klopt; 1: een zin is geschonden; 2: het beleid is niet te lezen.",
+        "Afloop 0: alles klopt; 1: een zin is geschonden; 2: het beleid is niet te lezen.",
         "Check each sentence of never.txt over all recipients, purposes, categories, bases and states. "
         "Exit 0: all hold; 1: a sentence is violated; 2: the policies cannot be read.",
     ),

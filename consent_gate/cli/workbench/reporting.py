@@ -9,7 +9,7 @@ from typing import Any, Final
 from consent_gate.adoption import adoptions, missing_parts, served_until, standing
 from consent_gate.cli.desk import Desk
 from consent_gate.cli.paper import print_json, print_table, tell
-from consent_gate.cli.policy import policy
+from consent_gate.cli.policy import FOLDER, policy
 from consent_gate.cli.workbench.manifesting import PARTS, SAYS, STALE, lines_of
 from consent_gate.cli.wrong import NO, OK
 from consent_gate.manifest import Manifest
@@ -52,7 +52,8 @@ _UNTIL: Final = Text("dit beleid geeft gegevens vrij tot en met {day}", "these p
         "Show these policies: manifest, advice, who of the MR consented, until when they serve, and what was before. "
         "Exit 1 when a required part (--mr) is missing, the manifest is stale or the last day is over.",
     ),
-    examples=["consent-gate policy status", "consent-gate policy status --mr parents,pupils"],
+    FOLDER,
+    examples=["consent-gate policy status", "consent-gate policy status policies --mr parents,pupils"],
 )
 def status(desk: Desk) -> int:
     """Print what the policies in the folder are, who adopted them, and the history."""

@@ -17,7 +17,7 @@ from consent_gate.cli.policy import policy
 from consent_gate.cli.shape import Option
 from consent_gate.cli.workbench.folder import flows_asked, sound_snapshot
 from consent_gate.cli.workbench.suite import SUITE, run_suite
-from consent_gate.cli.wrong import NO, OK
+from consent_gate.cli.wrong import BAD, NO, OK
 from consent_gate.rules.ceilings import tops
 from consent_gate.rules.layout import flow_of_file
 from consent_gate.rules.snapshot import Snapshot
@@ -64,12 +64,17 @@ class Run:
 @policy.command_of(
     "test",
     Text(
-        "Reken de verwachtingen en plafonds naast de regels na, en met --scenarios ook de scenario's.",
-        "Judge the expectations and ceilings beside the rules, and with --scenarios the scenarios too.",
+        "Reken de verwachtingen en plafonds naast de regels na, en met --scenarios ook de scenario's. Afloop 1 als er "
+        "een niet uitkomt.",
+        "Judge the expectations and ceilings beside the rules, and with --scenarios the scenarios too. Exit 1 when one "
+        "is not met.",
     ),
     click.Argument(["folder"], required=False, type=click.Path(path_type=Path), metavar="[DIR]"),
     Option(
-        ["--flow", "flows"], Text("alleen deze stroom; mag vaker", "this flow only; may be repeated"), multiple=True
+        ["--flow", "flows"],
+        Text("alleen deze stroom; mag vaker", "this flow only; may be repeated"),
+        multiple=True,
+        metavar="FLOW",
     ),
     Option(
         ["--scenarios"],
@@ -117,7 +122,7 @@ def test(
     place = folder or desk.policies
     snapshot = sound_snapshot(desk, place)
     if snapshot is None:
-        return NO
+        return BAD
     if missing_ceilings:
         return _propose(desk, snapshot)
     chosen = flows_asked(snapshot, flows)

@@ -44,7 +44,7 @@ _EITHER = Text("geef --of of --flow, niet allebei", "give --of or --flow, not bo
         ),
         metavar="NAME",
     ),
-    Option(["--flow"], Text("alleen de regels van deze map", "only the rules of this folder"), metavar="NAME"),
+    Option(["--flow"], Text("alleen de regels van deze map", "only the rules of this folder"), metavar="FLOW"),
     file_option("--html", Text("schrijf een pagina, om te lezen en af te drukken", "write a page, to read and print")),
     file_option("--svg", Text("schrijf een tekening", "write a picture")),
     file_option("--dot", Text("schrijf tekst voor Graphviz", "write text for Graphviz")),

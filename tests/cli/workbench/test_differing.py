@@ -125,7 +125,10 @@ def test_a_stored_set_and_the_adopted_one_are_found_in_the_ledger(candidate: Sch
     ("words", "told"),
     [
         ("policy diff nergens", "OLD: "),
-        ("policy diff policies HEAD~99", "NEW: de map met beleid staat niet in een git-opslag"),
+        (
+            "policy diff policies HEAD~99",
+            "NEW: er is geen map met deze naam, en de map met beleid staat niet in een git",
+        ),
         ("policy diff sha256:12", "sha256:"),
         ("policy diff sha256:0123456789", "geen beleid met deze hash"),
         ("policy diff adopted", "is in dit grootboek niet bewaard"),
