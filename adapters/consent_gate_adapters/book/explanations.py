@@ -103,8 +103,8 @@ EXPLANATIONS: Final = {
         "The words of the policies. A rule about a group or a list holds for everything under it.",
     ),
     "matrix_lead": Text(
-        "Wie welk soort gegevens kan krijgen, en hoe. Wat leeg is, mag niet.",
-        "Who can get which kind of data, and how. What is empty may not go.",
+        "Wie welk soort gegevens kan krijgen, en hoe. Waar alleen een punt staat, is geen regel: dan mag het niet.",
+        "Who can get which kind of data, and how. Where only a dot stands there is no rule, so it may not go.",
     ),
     "never_lead": Text(
         "Wat nooit mag gebeuren, in de woorden van de school. Elke uitspraak is nagerekend over alle partijen, doelen, "

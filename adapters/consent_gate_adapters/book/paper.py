@@ -30,6 +30,7 @@ from consent_gate_adapters.book.model import Book, Consent, Flow
 from consent_gate_adapters.book.pages import FRONT, MADE, Page
 from consent_gate_adapters.book.proof import Coverage
 from consent_gate_adapters.book.runs import Verdict
+from consent_gate_adapters.book.statements import whole
 from consent_gate_adapters.book.words import WORDS
 
 CSP: Final = (
@@ -170,6 +171,7 @@ def _environment(language: Language) -> Environment:
         day=lambda iso: _day(iso, language),
         join_text=lambda texts: ", ".join(text.say(language) for text in texts),
         percent=_percent,
+        whole=lambda count: whole(count).say(language),
         slug=slug_of,
     )
     return environment

@@ -41,7 +41,7 @@ def _shown(snapshot: Snapshot, proof: Proof) -> Never:
         never.source,
         f"{never.place.file}:{never.place.line}",
         proof.holds,
-        said.format(cells=_whole(proof.cells), violations=_whole(proof.violations)),
+        said.format(cells=whole(proof.cells), violations=whole(proof.violations)),
         scenario_of(snapshot, proof),
         frozenset(_touched(snapshot, proof)),
     )
@@ -55,6 +55,7 @@ def _touched(snapshot: Snapshot, proof: Proof) -> Iterator[str]:
             yield leaf
 
 
-def _whole(count: int) -> Text:
+def whole(count: int) -> Text:
+    """Return a whole number as people write it, with a sign between thousands."""
     grouped = f"{count:,}"
     return Text(grouped.replace(",", "."), grouped)
