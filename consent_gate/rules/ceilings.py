@@ -90,5 +90,7 @@ def faults_of(gap: Gap) -> list[Fault]:
     )
     place, situation = gap.top.places[0], as_is(gap.top.situation)
     return [
-        Fault(place, text.format(situation=situation, names=as_is(", ".join(names)))) for text, names in parts if names
+        Fault(place, text.format(situation=situation, names=as_is(", ".join(names))), code="wrong-ceiling")
+        for text, names in parts
+        if names
     ]

@@ -8,7 +8,7 @@ from typing import Final
 
 from consent_gate.cards.words import first
 from consent_gate.reasons import PLAIN, Reason
-from consent_gate.rules import evidence
+from consent_gate.rules import evidence, never_lines
 from consent_gate.rules.duty_lines import CORRECTION, NEEDS
 from consent_gate.rules.layout import flow_of_file
 from consent_gate.rules.requirements import KNOWN
@@ -17,7 +17,7 @@ from consent_gate.rules.rule_lines import COLUMNS as LINES
 from consent_gate.rules.vocabulary import Axis, Scope
 from consent_gate.terms import ANY, Basis, Effect
 from consent_gate.text import Text
-from consent_gate.workbench.cursor import KIND, Cursor
+from consent_gate.workbench.cursor import KIND, SENTENCE, Cursor
 from consent_gate.workbench.draft import Draft, is_vocabulary
 
 NOTHING: Final = Text("", "")
@@ -33,6 +33,15 @@ _EFFECTS: Final = {
     Effect.DENY: Text("weigeren; wint altijd", "deny; always wins"),
 }
 _EVERYTHING: Final = Text("alles; alleen bij weigeren", "everything; only to deny")
+GLUE: Final = (
+    "gaat nooit",
+    "wordt nooit geweigerd aan",
+    "houdt nooit",
+    "tegen",
+    *(never_lines.ANYTHING, never_lines.ANYONE, never_lines.EXCEPT),
+    *(never_lines.TO, never_lines.FOR, never_lines.BASED, never_lines.WITHOUT, never_lines.DURING),
+)
+"""The words of a sentence of the never-list that are no names."""
 _NEXT: Final = Text("eerstvolgende vrije nummer", "next free number")
 _AXES: Final = {"recipient": Axis.RECIPIENT, "purpose": Axis.PURPOSE, "category": Axis.CATEGORY}
 
@@ -106,6 +115,21 @@ def _answers(draft: Draft, file: str, cursor: Cursor) -> Iterator[Suggestion]:
         yield Suggestion(evidence.PERMIT + basis.value, draft.words.bases.get(basis, NOTHING))
 
 
+def _leaves(draft: Draft, file: str, cursor: Cursor) -> Iterator[Suggestion]:
+    inner = {edge.parent for edge in draft.edges}
+    terms = draft.words.terms[Axis.CATEGORY]
+    yield from (Suggestion(name, term.label) for name, term in terms.items() if name not in inner)
+
+
+def _words(draft: Draft, file: str, cursor: Cursor) -> Iterator[Suggestion]:
+    """Of a sentence any name, any requirement, and the words that hold it together."""
+    for axis in Axis:
+        yield from (Suggestion(name, term.label) for name, term in draft.words.terms[axis].items())
+    yield from (Suggestion(basis.value, draft.words.bases.get(basis, NOTHING)) for basis in Basis)
+    yield from _states(draft, file, cursor)
+    yield from (Suggestion(word) for word in GLUE)
+
+
 def _duties(draft: Draft, file: str, cursor: Cursor) -> Iterator[Suggestion]:
     yield from (Suggestion(term.name, term.label) for term in draft.duties.values() if term.needs != CORRECTION)
 
@@ -135,6 +159,8 @@ _BY_COLUMN: Final[Mapping[str, Callable[[Draft, str, Cursor], Iterator[Suggestio
     "requires": _requirements,
     "state": _states,
     "rule": _rules,
+    SENTENCE: _words,
+    "categories": _leaves,
     "because": _causes,
     "answer": _answers,
     "eft": _effects,

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from consent_gate.rules import duty_lines, evidence, retention_lines, words
+from consent_gate.rules.ceiling_lines import CEILING_COLUMNS
 from consent_gate.rules.layout import (
     BASES,
     CATEGORIES,
+    CEILINGS,
     DUTIES,
     EXPECTATIONS,
+    NEVER,
     OWED,
     PURPOSES,
     RECIPIENTS,
@@ -36,10 +40,15 @@ FIXED: Final[Mapping[str, tuple[str, ...]]] = {
 IN_FLOW: Final[Mapping[str, tuple[str, ...]]] = {
     SOURCES: evidence.SOURCE_COLUMNS,
     EXPECTATIONS: evidence.EXPECTATION_COLUMNS,
+    CEILINGS: CEILING_COLUMNS,
     OWED: duty_lines.OWED_COLUMNS,
 }
-PARTED: Final[Mapping[str, str]] = {"state": evidence.JOINED.strip(), "scopes": "+"}
+PARTED: Final[Mapping[str, str]] = {"state": evidence.JOINED.strip(), "scopes": "+", "categories": " "}
 """Columns whose cell holds several words, and what parts them."""
+
+SENTENCE: Final = "sentence"
+"""The one column of the never-list, whose words stand behind each other."""
+_WORD: Final = re.compile(r"[^\s,`()]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,8 @@ def cursor_at(file: str, line: str, character: int) -> Cursor | None:
     bare = line.strip()
     if bare.startswith("#") or character > len(line):
         return None
+    if file == NEVER:
+        return _in_sentence(line, character)
     starts = [0, *(at + 1 for at in commas(line))]
     place = max(number for number, start in enumerate(starts) if start <= character)
     kind = line[: (starts[1] - 1) if len(starts) > 1 else len(line)].strip()
@@ -76,6 +87,15 @@ def cursor_at(file: str, line: str, character: int) -> Cursor | None:
         start += 1
     word = line[start:end].rstrip(' "')
     return Cursor(column, kind, word, line[start : max(start, character)], start, start + len(word))
+
+
+def _in_sentence(line: str, character: int) -> Cursor:
+    """Return the word of a sentence around a place; a number ends in a colon, which is no part of it."""
+    for found in _WORD.finditer(line):
+        start, end = found.start(), found.end() - found.group().endswith(":")
+        if start <= character <= end:
+            return Cursor(SENTENCE, "", line[start:end], line[start:character], start, end)
+    return Cursor(SENTENCE, "", "", "", character, character)
 
 
 def columns_of(file: str, kind: str) -> tuple[str, ...]:

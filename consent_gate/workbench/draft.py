@@ -9,11 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from consent_gate.errors import PolicyInvalid
-from consent_gate.rules.document import read_files
 from consent_gate.rules.duty_lines import read_duties
 from consent_gate.rules.evidence import read_sources
-from consent_gate.rules.faults import Fault, Faults
+from consent_gate.rules.faults import Faults
 from consent_gate.rules.layout import DUTIES, RULES, SOURCES, TREES, VOCABULARY, flow_file
 from consent_gate.rules.lines import DutyTerm, Edge, Place, Source
 from consent_gate.rules.requirements import KNOWN
@@ -21,20 +19,21 @@ from consent_gate.rules.rule_lines import LineReader, Lines
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.rules.vocabulary import Axis, Term
 from consent_gate.rules.words import Words, read_words
+from consent_gate.workbench.lint import Finding, diagnosed
 
 _SLASH: Final = "/"
 
 
 @dataclass(frozen=True)
 class Draft:
-    """What can be told of policy files with or without faults. `snapshot` is None while there is any fault."""
+    """What can be told of policy files, faults or not. `snapshot` is None while they cannot be read as a set."""
 
     files: Mapping[str, str]
     words: Words
     lines: Lines
     sources: tuple[Source, ...]
     duties: Mapping[str, DutyTerm]
-    faults: tuple[Fault, ...]
+    findings: tuple[Finding, ...]
     snapshot: Snapshot | None
 
     @property
@@ -66,12 +65,7 @@ def flows_of(files: Mapping[str, str]) -> tuple[str, ...]:
 
 def draft_of(files: Mapping[str, bytes]) -> Draft:
     """Read policy files by path relative to their folder. Never raises for what is in them."""
-    found: tuple[Fault, ...] = ()
-    snapshot = None
-    try:
-        snapshot = Snapshot(read_files(files))
-    except PolicyInvalid as invalid:
-        found = tuple(fault for fault in invalid.faults if isinstance(fault, Fault))
+    snapshot, found = diagnosed(files)
     texts = {path: content.decode("utf-8", errors="replace").replace("\r\n", "\n") for path, content in files.items()}
     unheard = Faults()
     words = read_words(texts, unheard)

@@ -53,6 +53,9 @@ def offered(file: str, line: str, at: int | None = None) -> set[str]:
         (EXPECTED, "Ouders,jeugdhulp,zorgvraag,support,-,", "permit consent", "JH-01"),
         (EXPECTED, "Ouders,jeugdhulp,zorgvraag,support,-,refuse,", "CONSENT_MISSING", "refuse"),
         ("vocabulary/recipients.csv", "nieuw,school+", "group", "nieuw"),
+        ("jeugdhulp/ceilings.csv", "Niets,jeugdhulp,zorgvraag,-,permit consent,support ", "absence", "list:leerplicht"),
+        ("never.txt", "NOOIT-01: support gaat nooit naar ", "leerplicht", "JH-01"),
+        ("never.txt", "NOOIT-01: support gaat nooit naar leerplicht zonder ", "consent:guardian", "JH-01"),
     ],
 )
 def test_each_column_offers_its_own_words(file: str, line: str, word: str, never: str) -> None:
@@ -128,7 +131,7 @@ def test_a_set_with_faults_still_helps() -> None:
     """Halfway through a line the words are there, and so are the faults."""
     found = draft({RULES: SMALL[RULES] + "p, jeugdhulp, zorgvraa\n"})
     assert found.snapshot is None
-    assert [str(fault.place) for fault in found.faults][:1] == [f"{RULES}:4:15"]
+    assert [str(finding.place) for finding in found.findings][:1] == [f"{RULES}:4:15"]
     assert found.term("zorgvraag") is not None
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from consent_gate.rules import codes, messages
+from consent_gate.rules import codes, messages, never_messages
 from consent_gate.rules.lines import Place
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.text import Text
@@ -54,9 +54,10 @@ def plain(text: Text) -> str:
 
 def test_every_fault_of_the_reader_has_a_code_and_the_remedy_of_the_guide() -> None:
     """What a terminal and an editor advise is what the guide advises."""
-    said = {name: text for name, text in vars(messages).items() if isinstance(text, Text)}
+    modules = (messages, never_messages)
+    said = [text for module in modules for text in vars(module).values() if isinstance(text, Text)]
     assert len(codes.CODES) == len(said)
-    for text in said.values():
+    for text in said:
         assert f"| {plain(text)} | {REMEDIES[codes.code_of(text)].nl} |" in GUIDE
 
 

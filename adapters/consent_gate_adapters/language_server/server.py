@@ -11,16 +11,22 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.workspace import TextDocument
 
-from consent_gate.rules.faults import Fault
 from consent_gate.rules.lines import Place
 from consent_gate.text import Language
 from consent_gate.workbench.completing import suggestions
 from consent_gate.workbench.cursor import Cursor, cursor_at
 from consent_gate.workbench.draft import Draft, draft_of
 from consent_gate.workbench.explaining import definition, explanation
+from consent_gate.workbench.form import formed, has_form
+from consent_gate.workbench.lint import Finding, Severity, Spot
 from consent_gate_adapters.language_server.desk import files_in, folder_of, name_in, path_of
 
 NAME: Final = "consent-gate"
+SEVERITIES: Final = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.REMARK: types.DiagnosticSeverity.Hint,
+}
 
 
 class PolicyServer(LanguageServer):
@@ -43,8 +49,8 @@ class PolicyServer(LanguageServer):
             return
         draft = self.draft(folder)
         by_file: dict[str, list[types.Diagnostic]] = {}
-        for fault in draft.faults:
-            by_file.setdefault(fault.place.file, []).append(self._diagnostic(draft, fault))
+        for finding in draft.findings:
+            by_file.setdefault(finding.place.file, []).append(self._diagnostic(folder, draft, finding))
         for file in sorted(by_file.keys() | self._told.get(folder, set())):
             uri = (folder / file).as_uri()
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, by_file.get(file, [])))
@@ -82,12 +88,25 @@ class PolicyServer(LanguageServer):
         open_ones: Mapping[str, TextDocument] = self.workspace.text_documents
         return {path: document.source for uri, document in open_ones.items() if (path := path_of(uri)) is not None}
 
-    def _diagnostic(self, draft: Draft, fault: Fault) -> types.Diagnostic:
-        said = fault.text.say(self.language)
-        if fault.suggestion is not None:
-            said = f"{said}; {fault.suggestion.say(self.language)}"
-        span = self.in_units(draft, fault.place)
-        return types.Diagnostic(span, said, severity=types.DiagnosticSeverity.Error, source=NAME)
+    def _diagnostic(self, folder: Path, draft: Draft, finding: Finding) -> types.Diagnostic:
+        related = [
+            types.DiagnosticRelatedInformation(
+                types.Location((folder / other.spot.place.file).as_uri(), self._span(draft, other.spot)),
+                other.text.say(self.language),
+            )
+            for other in finding.related
+        ]
+        return types.Diagnostic(
+            self._span(draft, finding.spot),
+            f"{finding.text.say(self.language)}\n{finding.remedy.say(self.language)}",
+            severity=SEVERITIES[finding.severity],
+            code=finding.code,
+            source=NAME,
+            related_information=related or None,
+        )
+
+    def _span(self, draft: Draft, spot: Spot) -> types.Range:
+        return self.in_units(draft, spot.place, spot.length)
 
 
 def _length_of_cell(line: str, start: int) -> int:
@@ -129,7 +148,25 @@ def make_server(language: Language = Language.NL) -> PolicyServer:
         places = definition(draft, cursor)
         return [types.Location((folder / place.file).as_uri(), server.in_units(draft, place)) for place in places]
 
+    @server.feature(types.TEXT_DOCUMENT_FORMATTING)
+    def put_in_form(params: types.DocumentFormattingParams) -> list[types.TextEdit] | None:
+        return _formed(server, params.text_document.uri)
+
     return server
+
+
+def _formed(server: PolicyServer, uri: str) -> list[types.TextEdit] | None:
+    """Return one edit that puts a whole file in its form, None where there is nothing to form."""
+    path = path_of(uri)
+    folder = folder_of(path) if path else None
+    if path is None or folder is None or not has_form(name_in(folder, path)):
+        return None
+    source = server.workspace.get_text_document(uri).source
+    text = formed(name_in(folder, path), source.encode()).text
+    if text is None or text == source:
+        return None
+    everything = types.Range(types.Position(0, 0), types.Position(source.count("\n") + 1, 0))
+    return [types.TextEdit(everything, text)]
 
 
 def _completions(server: PolicyServer, params: types.CompletionParams) -> list[types.CompletionItem]:

@@ -225,6 +225,53 @@ REMEDIES: Final[Mapping[str, Text]] = {
     "permit-by-rule": Text(
         "Toestaan gebeurt altijd door een regel; noem het nummer.", "A permit always comes from a rule; name its id."
     ),
+    "ceiling-group": Text(
+        "Schrijf de namen uit die eronder vallen; zie 'Plafonds'.", "Write out the names under it; see 'Plafonds'."
+    ),
+    "ceiling-empty": Text("Zie 'Plafonds'.", "See 'Plafonds'."),
+    "ceiling-twice": Text("Haal het op één van beide plaatsen weg.", "Remove it in one of the two places."),
+    "ceiling-refuses": Text(
+        "Of er gaat niets, of er gaat iets: haal een van beide rijen weg.",
+        "Either nothing leaves or something does: remove one of the two rows.",
+    ),
+    "never-id-first": Text(
+        "Eén zin per regel, met een eigen nummer; zie 'Wat nooit mag'.",
+        "One sentence a line, with a number of its own; see 'Wat nooit mag'.",
+    ),
+    "never-expected": Text(
+        "Kijk of het woord goed gespeld is; elke naam staat in `vocabulary/`.",
+        "See whether the word is spelled right; every name stands in `vocabulary/`.",
+    ),
+    "never-unfinished": Text("Maak de zin af.", "Finish the sentence."),
+    "never-clause-twice": Text(
+        "Noem alle namen achter één keer dit woord, met `of`.", "Name all of them behind this word once, with `of`."
+    ),
+    "never-name-idle": Text("Haal een van beide weg.", "Remove one of the two."),
+    "never-exception-idle": Text(
+        "Haal de uitzondering weg, of verbeter wie of wat u bedoelt.",
+        "Remove the exception, or correct whom or what you mean.",
+    ),
+    "never-all-excepted": Text(
+        "De zin zou altijd kloppen; haal een uitzondering weg.", "It would always hold; remove an exception."
+    ),
+    "never-ambiguous": Text("Twee namen hebben dit label.", "Two names have this label."),
+    "never-stopper": Text(
+        "Ander bewijs opent alleen; kies een van de drie.", "Other evidence only opens; choose one of the three."
+    ),
+    "never-contradicts": Text(
+        "Een stuk kan niet tegelijk wel en niet zijn vastgelegd.",
+        "Something cannot be recorded and not be recorded at once.",
+    ),
+    "never-source": Text("Sluit het haakje, of haal lege haakjes weg.", "Close the bracket, or remove empty ones."),
+    "never-no-sentence": Text("Een lege lijst zou een waarborg lijken.", "An empty list would look like a safeguard."),
+    "never-violated": Text(
+        "De regels of de zin klopt niet; `consent-gate policy prove` toont een tegenvoorbeeld als scenario.",
+        "The rules or the sentence is wrong; `consent-gate policy prove` shows a counterexample as a scenario.",
+    ),
+    "wrong-ceiling": Text(
+        "De regels of het plafond klopt niet; `consent-gate policy test` noemt elk gegeven met zijn regel.",
+        "The rules or the ceiling is wrong; `consent-gate policy test` names each field with its rule.",
+    ),
     "wrong-answer": Text(
         "De regels of de verwachting klopt niet; `consent-gate why` legt een antwoord uit.",
         "The rules or the expectation is wrong; `consent-gate why` explains an answer.",

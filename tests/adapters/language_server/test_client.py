@@ -100,7 +100,8 @@ def test_a_typo_is_told_while_typing_and_goes_when_it_is_mended(policies: Path) 
             changed = types.TextDocumentContentChangeWholeDocument(sound)
             version = types.VersionedTextDocumentIdentifier(2, uri)
             editor.text_document_did_change(types.DidChangeTextDocumentParams(version, [changed]))
-            assert await editor.diagnostics_of(uri) == []
+            left = await editor.diagnostics_of(uri)
+            assert {remark.severity for remark in left} <= {types.DiagnosticSeverity.Hint}
 
     play(scene)
 
@@ -136,6 +137,45 @@ def test_completion_hover_and_definition_answer_an_editor(policies: Path) -> Non
             (place,) = places
             assert isinstance(place, types.Location)
             assert place.uri.endswith("/vocabulary/purposes.csv")
+
+    play(scene)
+
+
+def test_a_rule_that_never_counts_is_a_warning_that_points_at_what_wins(policies: Path) -> None:
+    """What the linter finds arrives as it would on the terminal: code, severity, remedy, and the rule that wins."""
+    path = policies / "jeugdhulp" / "rules.csv"
+    line = "p2, jeugdhulp, zorgvraag, pgn.bsn, consent, consent:guardian, JH-09, allow"
+    sources = policies / "jeugdhulp" / "sources.csv"
+    sources.write_text(sources.read_text(encoding="utf-8") + "JH-09,UAVG art. 46,current,\n", encoding="utf-8")
+
+    async def scene() -> None:
+        async with editing(policies) as editor:
+            uri = opened(editor, path, path.read_text(encoding="utf-8") + f"{line}\n")
+            found = [each for each in await editor.diagnostics_of(uri) if each.code == "always-denied"]
+            (warning,) = found
+            assert warning.severity == types.DiagnosticSeverity.Warning
+            assert "Haal JH-09 weg" in warning.message
+            assert warning.related_information
+            assert any("JH-05" in other.message for other in warning.related_information)
+
+    play(scene)
+
+
+def test_an_editor_puts_a_file_in_its_form(policies: Path) -> None:
+    """Formatting is what `policy fmt` writes, as one edit; a file in its form gets none."""
+    path = policies / "jeugdhulp" / "rules.csv"
+    sound = path.read_text(encoding="utf-8")
+    options = types.FormattingOptions(4, True)
+
+    async def scene() -> None:
+        async with editing(policies) as editor:
+            uri = opened(editor, path, sound.replace(", allow", ",   allow").replace(", *, ", ",*,   "))
+            document = types.TextDocumentIdentifier(uri)
+            edits = await editor.text_document_formatting_async(types.DocumentFormattingParams(document, options))
+            assert edits is not None
+            assert [edit.new_text for edit in edits] == [sound]
+            other = types.TextDocumentIdentifier(opened(editor, policies / "nooit" / "rules.csv"))
+            assert not await editor.text_document_formatting_async(types.DocumentFormattingParams(other, options))
 
     play(scene)
 
