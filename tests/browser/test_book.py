@@ -46,10 +46,10 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     said = Text("iets", "something")
     change = Change(said, said, said, said, said, said, 3)
     changes = Changes(
-        "0" * 64, "2026-08-28", ("p, a",), ("p, b",), (("JH-01", "p, c", "p, d"),), ("jeugdhulp/rules.csv",),
+        "0" * 64, said, ("p, a",), ("p, b",), (("JH-01", "p, c", "p, d"),), ("jeugdhulp/rules.csv",),
         (("widened", (change,)), ("narrowed", ()), ("basis", ())),
     )  # fmt: skip
-    consent = Consent(small().digest, "2026-08-28", (said,), "notulen-4", "mr1", ((said, "1.2"),))
+    consent = Consent(small().digest, "2026-08-28", (said,), "notulen-4", "mr1", ((said, said),))
     findings = Findings(
         exercised(small(), ()), Mutation(10, 8, 1, 1, ("x",)), (PROVEN,), changes, (consent,), "beleid", "1.2"
     )

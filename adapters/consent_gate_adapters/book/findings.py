@@ -8,7 +8,9 @@ from pathlib import Path
 from consent_gate.cli.desk import NO_LEDGER, Desk
 from consent_gate.cli.wrong import Wrong
 from consent_gate.papers import read_papers
+from consent_gate.rules.faults import as_is
 from consent_gate.rules.snapshot import Snapshot
+from consent_gate.text import Text
 from consent_gate.workbench.outcomes import Outcome
 from consent_gate_adapters.book.gather import Findings
 from consent_gate_adapters.book.history import adopted_in, earlier_set
@@ -32,7 +34,7 @@ def findings(desk: Desk, snapshot: Snapshot, wanted: Wanted) -> Findings:
     """Return everything that is known of `snapshot` beside its own files."""
     adopted, earlier = _from_ledger(desk, snapshot)
     if wanted.since is not None:
-        earlier = (str(wanted.since), Snapshot.read(wanted.since))
+        earlier = (as_is(str(wanted.since)), Snapshot.read(wanted.since))
     changes: Changes | None = changes_since(*earlier, snapshot) if earlier else None
     manifest = read_papers(desk.policies).about(snapshot.digest).manifest
     return Findings(
@@ -46,7 +48,7 @@ def findings(desk: Desk, snapshot: Snapshot, wanted: Wanted) -> Findings:
     )
 
 
-def _from_ledger(desk: Desk, snapshot: Snapshot) -> tuple[tuple[Consent, ...] | None, tuple[str, Snapshot] | None]:
+def _from_ledger(desk: Desk, snapshot: Snapshot) -> tuple[tuple[Consent, ...] | None, tuple[Text, Snapshot] | None]:
     """Return the adoptions and the set adopted before, None where there is no ledger. No pupil's record is read."""
     try:
         with desk.ledger() as ledger:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from consent_gate.rules.document import PolicyDocument
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.rules.vocabulary import Vocabulary
+from consent_gate.text import Text
 from consent_gate.workbench.difference import Group, Kind, difference
 from consent_gate.workbench.wording import (
     said_answer,
@@ -19,7 +20,7 @@ from consent_gate_adapters.book.proof import Change, Changes
 from consent_gate_adapters.book.sentences import AnyRule
 
 
-def changes_since(label: str, old: Snapshot, new: Snapshot) -> Changes:
+def changes_since(label: Text, old: Snapshot, new: Snapshot) -> Changes:
     """Return what changed from `old` to `new`, rule by rule. `label` says which set the old one is."""
     before, after = _lines(old.document), _lines(new.document)
     both = sorted(before.keys() & after.keys())

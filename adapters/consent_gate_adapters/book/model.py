@@ -175,7 +175,7 @@ class Consent:
     by: tuple[Text, ...]
     evidence: str
     record: str
-    notes: tuple[tuple[Text, str], ...] = ()
+    notes: tuple[tuple[Text, Text], ...] = ()
 
 
 @dataclass(frozen=True)

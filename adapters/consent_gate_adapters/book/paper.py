@@ -15,6 +15,7 @@ from consent_gate.rules.overview import kinds, outsiders, staff
 from consent_gate.text import Language, Text
 from consent_gate.workbench.seeing.cells import Matrix, matrix
 from consent_gate.workbench.seeing.matrix_page import matrix_fragment
+from consent_gate_adapters.book.days import written_day
 from consent_gate_adapters.book.explanations import EXPLANATIONS
 from consent_gate_adapters.book.features import slug_of
 from consent_gate_adapters.book.links import (
@@ -38,20 +39,6 @@ CSP: Final = (
 )
 """What a page of the book may load: its own style and script, and nothing from anywhere else."""
 
-_MONTHS: Final = (
-    Text("januari", "January"),
-    Text("februari", "February"),
-    Text("maart", "March"),
-    Text("april", "April"),
-    Text("mei", "May"),
-    Text("juni", "June"),
-    Text("juli", "July"),
-    Text("augustus", "August"),
-    Text("september", "September"),
-    Text("oktober", "October"),
-    Text("november", "November"),
-    Text("december", "December"),
-)
 _FOREIGN: Final = Markup(' lang="nl"')
 
 
@@ -185,8 +172,7 @@ def _in_dutch(text: Text, language: Language) -> str | Markup:
 
 
 def _day(iso: str, language: Language) -> str:
-    day = date.fromisoformat(iso[:10])
-    return f"{day.day} {_MONTHS[day.month - 1].say(language)} {day.year}"
+    return written_day(date.fromisoformat(iso[:10])).say(language)
 
 
 def _percent(coverage: Coverage) -> str:

@@ -61,7 +61,7 @@ class Changes:
     """What changed since an earlier policy set: its hash, the rule lines, the files, and the answers that changed."""
 
     since: str
-    label: str
+    label: Text
     added: tuple[str, ...]
     removed: tuple[str, ...]
     changed: tuple[tuple[str, str, str], ...]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from consent_gate.records import Adoption, Record
+from consent_gate.records import Adoption, Advice, Record
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate_adapters.book.words import WORDS
 from consent_gate_adapters.sql.ledger import SqlLedger
@@ -176,7 +176,10 @@ def test_who_consented_and_what_changed_since(school: School, own: Path) -> None
     ledger = school.open()
     with ledger.transaction() as transaction:
         transaction.keep_snapshot(old.digest, old.document.files)
-        adopted = Adoption(old.digest, ("parents",), date(2026, 8, 28), "notulen-4")
+        advice = Advice("fg", date(2026, 8, 20), "conditional", "Akkoord, mits.")
+        adopted = Adoption(
+            old.digest, ("parents",), date(2026, 8, 28), "notulen-4", needs=("parents", "staff"), advice=advice
+        )
         transaction.append(Record("mr7", "", NOW, "office", adopted))
     ledger.close()
     assert school.type(MAKE).exit_code == 0
@@ -188,6 +191,9 @@ def test_who_consented_and_what_changed_since(school: School, own: Path) -> None
     consent = (school.folder / "boek/hoofdstukken/instemming.html").read_text(encoding="utf-8")
     assert "notulen-4" in consent
     assert "28 augustus 2026" in consent
+    assert "28 augustus 2026" in changes
+    assert "Instemming nodig van: ouders in de MR, personeel in de MR" in consent
+    assert "positief onder voorwaarden, 20 augustus 2026, fg: Akkoord, mits." in consent
 
 
 def test_nothing_about_a_pupil_reaches_a_book(school: School) -> None:
