@@ -39,7 +39,14 @@ def played(feature: str, policies: Path, place: Path) -> dict[str, str]:
     (features / "nooit.feature").write_text(feature, encoding="utf-8")
     report = place / "report.xml"
     command = [sys.executable, "-m", "pytest", "tests/bdd/test_features.py", "-q", "-p", "no:cacheprovider"]
-    command += ["-o", f"bdd_features_base_dir={features}", f"--junitxml={report}", "-o", "junit_family=xunit2"]
+    command += [
+        f"--basetemp={place / 'ledgers'}",
+        "-o",
+        f"bdd_features_base_dir={features}",
+        f"--junitxml={report}",
+        "-o",
+        "junit_family=xunit2",
+    ]
     environment = {**os.environ, "CONSENT_GATE_POLICIES": str(policies)}
     ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert ran.returncode in (0, 1), ran.stdout[-3000:] + ran.stderr

@@ -148,7 +148,7 @@ def test_prove_is_0_when_all_hold_and_2_when_it_cannot_be_read(school: School) -
     edit(folder / "never.txt", "gaat nooit naar jgz", "gaat nooit naar jgs")
     wrong = school.type("policy prove new")
     assert wrong.exit_code == 2
-    assert "never.txt:6:51: hier hoort een ontvanger" in wrong.stdout
+    assert "never.txt:6:51: fout: hier hoort een ontvanger" in wrong.stdout
     (folder / "never.txt").unlink()
     assert "geen never.txt" in school.type("policy prove new").stdout
 

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
@@ -52,9 +53,18 @@ def run_suite(
     words = [sys.executable, "-m", "pytest", str(suite), "-v", "--no-header", "--color=no", "--tb=no"]
     words += ["--scenario-outcomes", str(kept), *(f"--only-scenario={scenario}" for scenario in only)]
     environment = {**os.environ, "CONSENT_GATE_POLICIES": str(policies.resolve()), "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(  # noqa: S603 - this very Python, with words made here
-        words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env=environment
-    ) as running:
+    # A folder of its own: runs side by side would clear away each other's.
+    with (
+        tempfile.TemporaryDirectory(prefix="consent-gate-") as folder,
+        subprocess.Popen(  # noqa: S603 - this very Python, with words made here
+            [*words, f"--basetemp={folder}/ledgers"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            env=environment,
+        ) as running,
+    ):
         for line in running.stdout or ():
             done = _DONE.search(line)
             if done is not None:
