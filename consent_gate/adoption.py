@@ -84,10 +84,16 @@ def last_adopted(records: Iterable[Record], *, other_than: str = "") -> Adoption
     return found[-1] if found else None
 
 
+def last_word(records: Iterable[Record], digest: str) -> tuple[str, Adoption] | None:
+    """Return the adoption of `digest` that was recorded last and stands, after the id of its record; None without."""
+    found = [(record.id, record.body) for record in adoptions(records, digest) if isinstance(record.body, Adoption)]
+    return found[-1] if found else None
+
+
 def served_until(records: Iterable[Record], digest: str) -> date | None:
     """Return the last day on which `digest` may serve by the manifest that was adopted last, None when none says so."""
-    found = [record.body for record in adoptions(records, digest) if isinstance(record.body, Adoption)]
-    return found[-1].serve_until if found else None
+    found = last_word(records, digest)
+    return found[1].serve_until if found else None
 
 
 def require_adopted(parts: Iterable[str], records: Iterable[Record], digest: str) -> None:

@@ -146,6 +146,10 @@ class Ledger(ABC):
         """Yield log lines oldest first, optionally of one pupil, one recipient, or the one with this id."""
 
     @abstractmethod
+    def last_entry(self) -> DisclosureEntry | None:
+        """Return the log line that was appended last, without reading the others; None of an empty log."""
+
+    @abstractmethod
     def owing(self, *, pupil: str | None = None, recipient: str | None = None) -> Iterator[DisclosureEntry]:
         """Yield the log lines that oblige to something, carried out or not, oldest first; without reading the others.
 

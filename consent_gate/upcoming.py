@@ -14,9 +14,11 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Final
 
+from consent_gate.adoption import last_word
 from consent_gate.duties import Duty, Standing, duties
 from consent_gate.grounds import Fact
 from consent_gate.ports import Ledger, PartnerKey
+from consent_gate.records import Record
 from consent_gate.retention import last_day
 from consent_gate.rules.consenting import AGE_OF_CONSENT
 from consent_gate.rules.lines import DutyTerm, RetentionTerm
@@ -27,6 +29,7 @@ from consent_gate.terms import ANY, THE_PUPIL, amsterdam_date, birthday
 from consent_gate.text import Text
 
 KINDS: Final = {
+    "policies": Text("Beleid dat afloopt of opnieuw bekeken moet worden", "Policies that end or are up for review"),
     "birthday": Text("Verjaardagen die veranderen wie beslist", "Birthdays that change who decides"),
     "consent": Text("Toestemmingen die aflopen", "Consents that lapse"),
     "gezag": Text("Gezag dat eindigt of begint", "Gezag that ends or begins"),
@@ -51,7 +54,7 @@ NEVER: Final = Period(date.max, date.min)
 AT_ONCE: Final = 500
 """How many pupils are read in one transaction."""
 
-_OF_PUPILS: Final = frozenset(KINDS) - {"agreement", "mandate", "registration", "role", "key", "duty"}
+_OF_PUPILS: Final = frozenset(KINDS) - {"agreement", "mandate", "registration", "role", "key", "duty", "policies"}
 _DAY: Final = timedelta(days=1)
 _INSTANT: Final = timedelta(microseconds=1)
 _AGES: Final = {
@@ -68,6 +71,8 @@ _FOR: Final = Text("{name} voor {purpose}", "{name} for {purpose}")
 _KEY: Final = Text("sleutel {key}", "key {key}")
 _DUE: Final = Text("{label} (verstrekt aan {recipient})", "{label} (disclosed to {recipient})")
 _LATE: Final = Text("TE LAAT: {label} (verstrekt aan {recipient})", "LATE: {label} (disclosed to {recipient})")
+_SERVES: Final = Text("hierna geeft de poort niets meer vrij", "after this the gate releases nothing")
+_REVIEW: Final = Text("dit beleid opnieuw bekijken", "look at these policies again")
 _KEEP: Final = Text("bewaarplicht voorbij: {names}", "duty to keep is over: {names}")
 _ERASE: Final = Text("hoort daarna weg: {names}", "should be erased after this: {names}")
 
@@ -88,8 +93,8 @@ class Window:
 class Item:
     """One thing that is coming.
 
-    `about` is the pupil or the recipient, `what` says it in words, `who` must act (a person id, the word `pupil`, an
-    account, or nobody in particular), `record` is what it rests on, empty where no record says so.
+    `about` is the pupil, the recipient or the policy set, `what` says it in words, `who` must act (a person id, the
+    word `pupil`, an account, or nobody in particular), `record` is what it rests on, empty where no record says so.
     """
 
     day: date
@@ -128,6 +133,7 @@ def look_ahead(
         items += of_recipient(known, window)
     for key in ledger.keys():  # noqa: SIM118 - a ledger is no dict
         items += of_key(key, window)
+    items += of_policies(ledger.records(pupil="", kinds=("adoption", "ending")), snapshot.digest, window)
     if "duty" in kinds:
         items += of_duties(duties(ledger, snapshot, today), window, snapshot.document.duties, today)
     return in_order(item for item in items if item.kind in kinds)
@@ -177,6 +183,16 @@ def of_duties(found: Iterable[Duty], window: Window, labels: Mapping[str, DutyTe
             (_LATE if late else _DUE).format(label=label, recipient=duty.recipient),
             record=duty.entry,
         )
+
+
+def of_policies(records: Iterable[Record], digest: str, window: Window) -> Iterator[Item]:
+    """Yield the last days of the policy set `digest`, by the manifest adopted last as `records` have it."""
+    if (found := last_word(records, digest)) is not None:
+        record, adopted = found
+        about = f"{adopted.name} {adopted.version}".strip() or digest[:12]
+        for day, what in ((adopted.review_by, _REVIEW), (adopted.serve_until, _SERVES)):
+            if day is not None and window.holds(day):
+                yield Item(day, "policies", about, what, record=record)
 
 
 def of_key(key: PartnerKey, window: Window) -> Iterator[Item]:

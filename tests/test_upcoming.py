@@ -9,17 +9,18 @@ import pytest
 
 from consent_gate.grounds import Agreement, Emergency, Order
 from consent_gate.ports import PartnerKey
-from consent_gate.records import Body, Gezag, PupilFacts, Record, Registration, RoleAssignment
+from consent_gate.records import Adoption, Body, Ending, Gezag, PupilFacts, Record, Registration, RoleAssignment
 from consent_gate.scope import Period
 from consent_gate.state import GezagFact, PupilState, RecipientState, RoleFact, Statement
 from consent_gate.terms import THE_PUPIL
-from consent_gate.upcoming import KINDS, Item, Window, in_order, look_ahead, of_key, of_pupil, of_recipient
+from consent_gate.upcoming import KINDS, Item, Window, in_order, look_ahead, of_key, of_policies, of_pupil, of_recipient
 from consent_gate_adapters.sql import open_ledger
 from tests.policies.situation import shipped
 
 DAY = timedelta(days=1)
 FIRST = date(2026, 9, 1)
 """By this day everything in these tests has been said."""
+INSTANT = datetime(2026, 9, 1, tzinfo=UTC)
 MATTER = ("jeugdhulp", "zorgvraag", ("school_functioning",))
 
 
@@ -203,15 +204,46 @@ def test_agreements_roles_and_registrations_end_once() -> None:
     assert list(of_recipient(known, window(END + DAY, END + 20 * DAY))) == []
 
 
+@pytest.mark.parametrize(
+    ("later", "found"),
+    [
+        ([], [END - DAY, END]),
+        ([Adoption("aa", ("staff",), FIRST, name="school", version="2", serve_until=END + DAY)], []),
+        ([Adoption("bb", ("staff",), FIRST, name="school", version="3")], [END - DAY, END]),
+        ([Ending("r0", "withdrawn")], []),
+    ],
+    ids=["stands", "adopted anew for longer", "another set adopted", "taken back"],
+)
+def test_a_policy_set_is_looked_at_and_ends_by_what_was_adopted_last(later: list[Body], found: list[date]) -> None:
+    """Of exactly this content; an adoption anew moves the days, and one that was taken back has none."""
+    first = Adoption("aa", ("parents",), FIRST, name="school", version="1", review_by=END - DAY, serve_until=END)
+    records = [Record(f"r{at}", "", INSTANT, "office", body) for at, body in enumerate([first, *later])]
+    items = in_order(of_policies(records, "aa", window(END - DAY, END)))
+    assert [item.day for item in items] == found
+    assert {(item.kind, item.about, item.record) for item in items} <= {("policies", "school 1", "r0")}
+    words = [item.what.nl for item in items]
+    assert words == ["dit beleid opnieuw bekijken", "hierna geeft de poort niets meer vrij"][: len(found)]
+    assert list(of_policies(records, "cc", window(FIRST, END))) == []
+
+
+def test_a_policy_set_without_a_name_is_told_by_its_hash() -> None:
+    """An adoption of before there were manifests has no days; one with a day and no name is still shown."""
+    bare = Record("r0", "", INSTANT, "office", Adoption("ab" * 32, ("parents",), FIRST, serve_until=END))
+    assert [item.about for item in of_policies([bare], "ab" * 32, window(END))] == ["abababababab"]
+    old = Record("r0", "", INSTANT, "office", Adoption("ab" * 32, ("parents",), FIRST))
+    assert list(of_policies([old], "ab" * 32, window(FIRST, END))) == []
+
+
 def test_a_whole_ledger_is_looked_through_in_order(tmp_path: Path) -> None:
     """Pupils, recipients and keys together, first what comes first; only the kinds that were asked for."""
     ledger = open_ledger(str(tmp_path / "ledger.db"))
-    at = datetime(2026, 9, 1, tzinfo=UTC)
+    at = INSTANT
     bodies: list[tuple[str, str, Body]] = [
         ("b1", "", Registration("org:x", ("zorgvraag",), "jeugdhulp", Period(None, date(2026, 9, 3)))),
         ("b2", "", RoleAssignment("staff:lk1", "teacher", "group", "7a", Period(None, date(2026, 9, 2)))),
         *((f"p{n}", f"p{n}", PupilFacts(date(2010, 9, 1) + n * DAY)) for n in range(1, 6)),
         ("z1", "p5", Gezag("g1", True, Period(None, date(2026, 9, 3)))),
+        ("mr", "", Adoption(shipped().digest, ("parents",), FIRST, name="x", serve_until=date(2026, 9, 4))),
     ]
     with ledger.transaction() as transaction:
         for name, pupil, body in bodies:
@@ -227,6 +259,7 @@ def test_a_whole_ledger_is_looked_through_in_order(tmp_path: Path) -> None:
         (3, "gezag", "p5"),
         (3, "registration", "org:x"),
         (3, "key", "org:x"),
+        (4, "policies", "x"),
         (4, "birthday", "p3"),
     ]
     assert looked == [5]

@@ -48,9 +48,10 @@ _HEADER: Final = (
     Text(
         "Toon wat eraan komt: toestemmingen die aflopen en wie opnieuw gevraagd moet worden, leerlingen die 12, 16 of"
         " 18 worden, gezag, overeenkomsten, mandaten, registraties, rollen, vorderingen, papier en sleutels die"
-        " aflopen, plichten en bewaartermijnen.",
+        " aflopen, plichten en bewaartermijnen, en de laatste dag van het vastgestelde beleid.",
         "Show what is coming: consents that lapse and who must be asked again, pupils who turn 12, 16 or 18, the ends"
-        " of gezag, agreements, mandates, registrations, roles, orders, paper terms and keys, duties and retention.",
+        " of gezag, agreements, mandates, registrations, roles, orders, paper terms and keys, duties and retention, and"
+        " the last day of the adopted policies.",
     ),
     Option(
         ["--within"],

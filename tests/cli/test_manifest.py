@@ -173,3 +173,21 @@ def test_a_manifest_elsewhere_is_an_unknown_file(own: School, tmp_path: Path) ->
     """Only at the top of the folder does it stand beside the set; in a flow it would be ignored in silence."""
     (own.folder / "policies" / "verzuim" / "manifest.toml").write_text("")
     assert "manifest.toml" in own.type("policy check").stdout
+
+
+def test_the_last_days_of_adopted_policies_are_coming(own: School) -> None:
+    """Only as the ledger has them: a manifest that nobody adopted promises nothing."""
+    days = ["--review-by", "2026-09-20", "--serve-until", "2026-10-15"]
+    assert own.type([*FIRST, *CHANGED, *ADVICE, *days]).exit_code == 0
+    assert own.type("upcoming --kind policies").stdout.startswith("niets")
+    assert own.type("policy adopt --part parents --part pupils --part staff --id mr2").exit_code == 0
+    found = own.json("upcoming --kind policies")
+    assert [(row["day"], row["kind"], row["about"], row["record"]) for row in found] == [
+        ("2026-09-20", "policies", "De Linde 1", "mr2"),
+        ("2026-10-15", "policies", "De Linde 1", "mr2"),
+    ]
+    said = own.type("upcoming --kind policies")
+    assert (said.exit_code, "niets meer vrij" in said.stdout) == (0, True)
+    assert "releases nothing" in own.type("upcoming --kind policies --lang en").stdout
+    edit(own, "jeugdhulp/rules.csv", "p2, jeugdpartner", "p2, jeugdhulp")
+    assert own.type("upcoming --kind policies --json").stdout == "", "another content was not adopted"

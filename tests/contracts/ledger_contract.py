@@ -83,3 +83,5 @@ class LedgerContract(RecordLaws, LogLaws):
             pass
         with pytest.raises(LedgerUnavailable):
             list(ledger.entries())
+        with pytest.raises(LedgerUnavailable):
+            ledger.last_entry()

@@ -43,6 +43,7 @@ class LogLaws:
                 transaction.keep_snapshot("s1", {"model.conf": "m"})
                 transaction.disclose(lines)
             assert list(ledger.entries()) == lines
+            assert ledger.last_entry() == (lines[-1] if lines else None)
             for line in lines:
                 assert list(ledger.entries(entry=line.id)) == [line]
                 assert list(ledger.entries(pupil=line.pupil)) == [one for one in lines if one.pupil == line.pupil]
@@ -84,6 +85,14 @@ class LogLaws:
             transaction.disclose([log_line("e1"), OWING, log_line("e2")])
         assert list(ledger.owing()) == list(ledger.owing(pupil="p1", recipient="org:lindenhout")) == [OWING]
         assert list(ledger.owing(pupil="P2")) == list(ledger.owing(recipient="org:leerplicht")) == []
+
+    def test_the_last_line_is_the_one_appended_last(self, ledger: Ledger) -> None:
+        """Whatever its id and whenever it was decided: the order of the log is that of appending."""
+        assert ledger.last_entry() is None
+        for line in (log_line("e9"), log_line("e1", at=MOMENT - timedelta(days=1))):
+            with ledger.transaction() as transaction:
+                transaction.disclose([line])
+            assert ledger.last_entry() == line
 
     def test_lines_of_a_failed_block_are_gone(self, ledger: Ledger) -> None:
         """What was not committed is not in the log."""

@@ -9,13 +9,11 @@ neither; so the book belongs when all that could be compared agrees, and each co
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from consent_gate.cli.desk import NO_LEDGER, Desk, instant_text
-from consent_gate.cli.paper import progress
 from consent_gate.cli.wrong import Wrong
 from consent_gate.errors import PolicyInvalid
 from consent_gate.text import Text
@@ -51,7 +49,6 @@ _NO_HASH: Final = Text(
     "--in-force is de hash die gate.standing.digest noemt: 64 cijfers en letters a tot en met f",
     "--in-force is the hash that gate.standing.digest names: 64 digits and letters a to f",
 )
-_READING: Final = Text("logregels gelezen:", "log lines read:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +94,13 @@ def _folder(desk: Desk, digest: str) -> Iterator[Compared]:
 def _log(desk: Desk, digest: str) -> Iterator[Compared]:
     """Yield the comparison with the last log line. Only its policy set and its instant are looked at."""
     try:
-        with desk.ledger() as ledger, progress(desk, _READING, every=10_000) as show:
-            last: deque[tuple[str, str]] = deque(maxlen=1)
-            for count, entry in enumerate(ledger.entries(), start=1):
-                last.append((entry.snapshot, instant_text(entry.at)))
-                show(count)
+        with desk.ledger() as ledger:
+            last = ledger.last_entry()
     except Wrong as wrong:
         if wrong.texts == (NO_LEDGER,):
             return
         raise
-    for found, at in last:
+    if last is not None:
+        found, at = last.snapshot, instant_text(last.at)
         said = _LOG_SAME if found == digest else _LOG_OTHER
         yield Compared("log", found, found == digest, said.format(at=at, digest=found), at)

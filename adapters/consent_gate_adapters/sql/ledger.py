@@ -77,6 +77,12 @@ class SqlLedger(Ledger):
         filters = [column == value for column, value in wanted if value is not None]
         return self._read(tables.disclosure, filters, _entry)
 
+    def last_entry(self) -> DisclosureEntry | None:
+        """Return the log line that was appended last."""
+        with reported(UNREADABLE):
+            rows = self._rows(select(tables.disclosure).order_by(tables.disclosure.c.seq.desc()).limit(1))
+            return _entry(rows[0]) if rows else None
+
     def owing(self, *, pupil: str | None = None, recipient: str | None = None) -> Iterator[DisclosureEntry]:
         """Yield the log lines that oblige to something, oldest first."""
         row = tables.disclosure.c

@@ -1,4 +1,4 @@
-"""One flow as a picture: recipients on the left, rules in the middle, categories on the right.
+"""The trees as a picture, and each flow: recipients on the left, rules in the middle, categories on the right.
 
 A solid line allows and a dashed one denies. Lines run only between the columns, so none crosses a text.
 """
@@ -14,7 +14,8 @@ from consent_gate.rules.vocabulary import Axis
 from consent_gate.terms import ANY, Basis, Effect
 from consent_gate.text import Language, Text
 from consent_gate.workbench.seeing.drawing import Box, Drawing, Words, rectangle, svg_of, text_in
-from consent_gate.workbench.seeing.graph import Graph, name_in, tree_of
+from consent_gate.workbench.seeing.graph import AXES, Graph, name_in, tree_of
+from consent_gate.workbench.seeing.graph_text import SIGNS
 from consent_gate.workbench.seeing.markup import Markup, tag
 from consent_gate.workbench.seeing.palette import LIGHT
 from consent_gate.workbench.seeing.sentences import (
@@ -28,6 +29,7 @@ from consent_gate.workbench.seeing.sentences import (
     purpose_of,
 )
 from consent_gate.workbench.seeing.signs import LETTERS, WORDS
+from consent_gate.workbench.seeing.tree_drawing import SMALL, tree_block
 
 MARGIN: Final = 24.0
 SIDE: Final = 230.0
@@ -37,11 +39,16 @@ GAP: Final = 80.0
 APART: Final = 14.0
 PAD: Final = 9.0
 HEAD: Final = 34.0
+WIDTH: Final = 2 * MARGIN + SIDE + MIDDLE + RIGHT + 2 * GAP
 _TITLES: Final = (Text("ontvangers", "recipients"), Text("regels", "rules"), Text("gegevens", "categories"))
 _EVERY: Final = Text("elke grondslag", "any ground")
 _MEANING: Final = Text(
     "Welke regel aan wie wat toestaat (doorgetrokken lijn) of weigert (streepjeslijn).",
     "Which rule allows (solid line) or denies (dashed line) what to whom.",
+)
+_WITH_TREES: Final = Text(
+    "De bomen van ontvangers, doelen en gegevens, met de regels bij elke naam. {rules}",
+    "The trees of recipients, purposes and categories, with the rules at each name. {rules}",
 )
 _BELOW: Final = Text("waaronder {names}", "including {names}")
 
@@ -70,10 +77,27 @@ class Picture:
 
 
 def graph_svg(graph: Graph, language: Language, *, title: str = "", name: str = "graph") -> Markup:
-    """Return all flows of a graph below each other as one SVG element; ids begin with `name`."""
+    """Return the trees of a graph and all its flows below each other as one SVG element; ids begin with `name`."""
+    trees = any(graph.roots.values())
+    shown = graph.flows() or dict.fromkeys(top for names in graph.roots.values() for top in names)
+    meaning = _WITH_TREES.format(rules=_MEANING) if trees else _MEANING
+    drawing = graph_drawing(graph, language)
+    return svg_of(drawing, title or ", ".join(shown), meaning.say(language), language, name=name)
+
+
+def graph_drawing(graph: Graph, language: Language) -> Drawing:
+    """Lay out what the signs mean, the trees, and then the flows."""
     shapes: list[Markup] = []
     words: list[Words] = []
     top = MARGIN
+    if any(graph.roots.values()):
+        words.append(text_in(SIGNS.say(language), MARGIN, top, WIDTH - 2 * MARGIN, size=SMALL))
+        top = words[-1].box.bottom + 20
+    for axis in (axis for axis in AXES if graph.roots[axis]):
+        block = tree_block(graph, axis, language, left=MARGIN, top=top)
+        shapes += block.shapes
+        words += block.words
+        top = block.bottom + 34
     for flow, rules in graph.flows().items():
         words.append(Words(MARGIN, top, (flow,), 18, bold=True, colour=LIGHT.accent))
         picture = picture_of(graph, rules, language, top + 34)
@@ -81,9 +105,7 @@ def graph_svg(graph: Graph, language: Language, *, title: str = "", name: str = 
         words += _column_titles(language, top + 34)
         words += [line for card in picture.cards() for line in card.words]
         top = picture.bottom + 34
-    width = 2 * MARGIN + SIDE + MIDDLE + RIGHT + 2 * GAP
-    drawing = Drawing(width, top, tuple(shapes), tuple(words))
-    return svg_of(drawing, title or ", ".join(graph.flows()), _MEANING.say(language), language, name=name)
+    return Drawing(WIDTH, top, tuple(shapes), tuple(words))
 
 
 def picture_of(graph: Graph, rules: Sequence[AnyRule], language: Language, top: float) -> Picture:

@@ -8,23 +8,19 @@ from consent_gate.rules.vocabulary import Axis
 from consent_gate.text import Language, Text
 from consent_gate.workbench.seeing.graph import AXES, Graph, of_flow, tree_of, twigs
 from consent_gate.workbench.seeing.graph_drawing import graph_svg
-from consent_gate.workbench.seeing.graph_text import beside, rule_in_words
+from consent_gate.workbench.seeing.graph_text import SIGNS, beside, rule_in_words
 from consent_gate.workbench.seeing.markup import Markup, tag
 from consent_gate.workbench.seeing.page import page
 
 TITLE: Final = Text("Welke regel geeft wat", "Which rule grants what")
 _FLOW: Final = Text("Stroom {flow}", "Flow {flow}")
 _SCROLL: Final = Text("Tekening van {flow}; schuif om alles te zien", "Picture of {flow}; scroll to see all of it")
-_SIGNS: Final = Text(
-    "Achter een naam staan de regels die haar noemen: + staat toe, × weigert, ? alleen met iets vastgelegds.",
-    "Behind a name stand the rules that name it: + allows, × denies, ? only with something recorded.",
-)
 
 
 def flow_fragment(graph: Graph, flow: str, language: Language, *, prefix: str = "") -> Markup:
     """Return picture and rules of one flow that is in `graph`; its anchor is `{prefix}flow-FLOW`."""
     rules = graph.flows()[flow]
-    own = Graph(graph.snapshot, {rule.rule: rule for rule in rules}, dict.fromkeys(AXES, ()))
+    own = _without_trees(graph, flow)
     heading = _FLOW.format(flow=flow).say(language)
     picture = graph_svg(own, language, title=heading, name=f"{prefix}picture-{flow}")
     said = [
@@ -72,10 +68,15 @@ def graph_page(graph: Graph, language: Language) -> str:
         for axis, title in AXES.items()
         if graph.roots[axis]
     ]
-    body = tag("div", *parts, tag("p", _SIGNS.say(language)), *trees, class_="cg-trees")
+    body = tag("div", *parts, tag("p", SIGNS.say(language)), *trees, class_="cg-trees")
     return page(TITLE, body, language, digest=graph.snapshot.digest)
 
 
 def flow_svg(graph: Graph, flow: str, language: Language, *, prefix: str = "") -> Markup:
     """Return the picture of one flow alone."""
-    return graph_svg(of_flow(graph.snapshot, flow), language, name=f"{prefix}picture-{flow}")
+    return graph_svg(_without_trees(of_flow(graph.snapshot, flow), flow), language, name=f"{prefix}picture-{flow}")
+
+
+def _without_trees(graph: Graph, flow: str) -> Graph:
+    """Return one flow alone: a page has its trees as lists, which fold to the width of a screen."""
+    return Graph(graph.snapshot, {rule.rule: rule for rule in graph.flows()[flow]}, dict.fromkeys(AXES, ()))

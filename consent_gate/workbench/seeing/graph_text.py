@@ -26,7 +26,11 @@ CONDITION_SIGN: Final = "?"
 _ALSO: Final = Text("ook onder {names}", "also under {names}")
 _UNDER: Final = Text("onder {names}", "under {names}")
 _RULES: Final = Text("regels", "rules")
-_SIGNS: Final = Text(
+SIGNS: Final = Text(
+    "Achter een naam staan de regels die haar noemen: + staat toe, × weigert, ? alleen met iets vastgelegds.",
+    "Behind a name stand the rules that name it: + allows, × denies, ? only with something recorded.",
+)
+_SIGNS_IN_SHORT: Final = Text(
     "+ staat toe   × weigert   ? alleen als er iets is vastgelegd of toestemming is",
     "+ allows   × denies   ? only while something is recorded or consented to",
 )
@@ -66,7 +70,7 @@ def graph_lines(graph: Graph, language: Language, width: int) -> Iterator[tuple[
             yield from ((line, False) for line in wrap(f"§ {source}", width, initial_indent=" " * 9,
                                                        subsequent_indent=" " * 11))  # fmt: skip
     yield "", False
-    yield from ((line, False) for line in wrap(_SIGNS.say(language), width))
+    yield from ((line, False) for line in wrap(_SIGNS_IN_SHORT.say(language), width))
 
 
 def branch(twig: Twig) -> str:
@@ -80,9 +84,13 @@ def beside(graph: Graph, twig: Twig, language: Language) -> tuple[str, ...]:
     """Return what is said behind a name: its rules, then its other parents."""
     said = [rule_sign(graph.rules[id_]) for id_ in twig.rules]
     if twig.elsewhere:
-        text = _ALSO if len(twig.last) > 1 else _UNDER
-        said.append(f"({text.format(names=', '.join(twig.elsewhere)).say(language)})")
+        said.append(f"({elsewhere_in_words(twig).say(language)})")
     return tuple(said)
+
+
+def elsewhere_in_words(twig: Twig) -> Text:
+    """Return under which names it stands besides the one it is drawn under."""
+    return (_ALSO if len(twig.last) > 1 else _UNDER).format(names=", ".join(twig.elsewhere))
 
 
 def _twig_lines(graph: Graph, twig: Twig, language: Language, width: int) -> Iterator[str]:

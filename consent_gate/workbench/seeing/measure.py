@@ -6,7 +6,7 @@ A drawing is read with fonts we do not choose; widths are those of a wide one, s
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 _NARROW: Final = {**dict.fromkeys("ijlI.,:;'|!() []/", 0.40), **dict.fromkeys("frt-", 0.44)}
@@ -58,6 +58,19 @@ def wrapped(text: str, width: float, size: float) -> tuple[str, ...]:
         else:
             line += piece
     return (*lines, line.rstrip()) if line.strip() else tuple(lines) or ("",)
+
+
+def listed(words: Iterable[str], width: float, size: float) -> tuple[str, ...]:
+    """Return `words` in lines no wider than `width`, each whole unless it is wider by itself."""
+    lines: list[str] = []
+    for word in words:
+        begin, *rest = wrapped(word, width, size)
+        if lines and width_of(f"{lines[-1]} {begin}", size) <= width:
+            lines[-1] += f" {begin}"
+        else:
+            lines.append(begin)
+        lines += rest
+    return tuple(lines)
 
 
 def _pieces(text: str, width: float, size: float) -> Iterator[str]:

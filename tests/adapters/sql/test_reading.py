@@ -75,6 +75,20 @@ def test_a_damaged_row_is_not_skipped(path: Path, ledger: Ledger) -> None:
     assert CANARY not in str(caught.value)
 
 
+def test_the_last_line_is_read_alone(path: Path, ledger: Ledger) -> None:
+    """What stands before it is not read, however much; the last one damaged is an error, not the line before it."""
+    with ledger.transaction() as transaction:
+        transaction.disclose([log_line("e1"), log_line("e2")])
+    outside(path, "DROP TRIGGER disclosure_is_never_changed", "UPDATE disclosure SET line = 'x' WHERE id = 'e1'")
+    with pytest.raises(LedgerUnavailable):
+        list(ledger.entries())
+    assert ledger.last_entry() == log_line("e2")
+    outside(path, "UPDATE disclosure SET line = 'Kanarie-Jansen' WHERE id = 'e2'")
+    with pytest.raises(LedgerUnavailable) as caught:
+        ledger.last_entry()
+    assert CANARY not in str(caught.value)
+
+
 def test_revisions_of_different_pupils_are_not_compared(ledger: Ledger) -> None:
     """`until` without a pupil or a recipient means nothing and is an error of the caller."""
     with pytest.raises(ValueError, match="until"):
