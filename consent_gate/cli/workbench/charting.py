@@ -12,7 +12,7 @@ from consent_gate.cli.policy import policy
 from consent_gate.cli.shape import Option
 from consent_gate.cli.workbench.drawn import file_option, folder, keep, known, print_pieces
 from consent_gate.cli.workbench.folder import sound_snapshot
-from consent_gate.cli.wrong import NO, OK, Wrong
+from consent_gate.cli.wrong import BAD, OK, Wrong
 from consent_gate.rules.evidence import JOINED
 from consent_gate.rules.overview import kinds, outsiders, staff
 from consent_gate.rules.requirements import KNOWN
@@ -91,7 +91,7 @@ def show_matrix(
     """Work out the matrix and show it."""
     snapshot = sound_snapshot(desk, folder or desk.policies)
     if snapshot is None:
-        return NO
+        return BAD
     vocabulary = snapshot.vocabulary
     shown = matrix(
         snapshot,

@@ -14,7 +14,7 @@ from consent_gate.cli.policy import policy
 from consent_gate.cli.shape import Option
 from consent_gate.cli.workbench.drawn import file_option, folder, keep, known
 from consent_gate.cli.workbench.folder import sound_snapshot
-from consent_gate.cli.wrong import NO, OK, Wrong
+from consent_gate.cli.wrong import BAD, OK, Wrong
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.text import Text
 from consent_gate.workbench.seeing.graph import AXES, Graph, flows_of, graph_json, of_flow, of_name, tree_of, whole
@@ -67,7 +67,7 @@ def show_graph(
     """Draw the graph."""
     snapshot = sound_snapshot(desk, folder or desk.policies)
     if snapshot is None:
-        return NO
+        return BAD
     graph = _chosen(snapshot, of, flow)
     files: dict[Path, str] = {}
     if html:
