@@ -225,6 +225,18 @@ REMEDIES: Final[Mapping[str, Text]] = {
     "permit-by-rule": Text(
         "Toestaan gebeurt altijd door een regel; noem het nummer.", "A permit always comes from a rule; name its id."
     ),
+    "ceiling-group": Text(
+        "Schrijf de namen uit die eronder vallen; zie 'Plafonds'.", "Write out the names under it; see 'Plafonds'."
+    ),
+    "ceiling-empty": Text(
+        "Zie 'Plafonds'.",
+        "With a refusal goes `-`, with a permit the names of what goes.",
+    ),
+    "ceiling-twice": Text("Haal het op één van beide plaatsen weg.", "Remove it in one of the two places."),
+    "ceiling-refuses": Text(
+        "Of er gaat niets, of er gaat iets: haal een van beide rijen weg.",
+        "Either nothing goes or something does: remove one of the two rows.",
+    ),
     "wrong-answer": Text(
         "De regels of de verwachting klopt niet; `consent-gate why` legt een antwoord uit.",
         "The rules or the expectation is wrong; `consent-gate why` explains an answer.",
