@@ -6,7 +6,8 @@ all states of the requirements that some rule names for a recipient and purpose 
 no such rule names cannot change the answer. Categories are answered together, as masks: that is the only symmetry used.
 
 A state is one that some pupil can be in: of a pupil for whom every guardian said yes, one guardian said yes. Who holds
-several names gets at most the sum of what each name gets (`tests/laws/test_space_law.py`), so names are walked alone.
+several names gets at most the sum of what each name gets (`tests/laws/test_space_law.py`), so names are walked alone
+to find what can leave. Where two sets are compared denials count as well: `together.joint_pairs` come besides `pairs`.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ from consent_gate.rules.snapshot import Snapshot
 from consent_gate.terms import DECISION_ORDER, Basis, Effect
 
 HOLDS: Final = ("objection", "restriction")
+
+TOGETHER: Final = " + "
+"""Stands between names that one recipient holds together; no name has it in itself."""
 
 GUARDIAN: Final = "consent:guardian"
 ALL: Final = "consent:all_guardians"
@@ -53,10 +57,15 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One recipient, by a name of the vocabulary, and one purpose that may be asked for."""
+    """One recipient, by a name of the vocabulary or several of them joined by `TOGETHER`, and one purpose."""
 
     recipient: str
     purpose: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the recipient."""
+        return tuple(self.recipient.split(TOGETHER))
 
 
 def pairs(*snapshots: Snapshot) -> Iterator[Pair]:
@@ -73,7 +82,7 @@ def pairs(*snapshots: Snapshot) -> Iterator[Pair]:
 
 def plan_of(snapshot: Snapshot, pair: Pair) -> Plan:
     """Return what the policies say of one recipient by name and one purpose."""
-    return snapshot.plan((pair.recipient,), pair.purpose)
+    return snapshot.plan(pair.names, pair.purpose)
 
 
 def requirements_of(plan: Plan) -> frozenset[str]:

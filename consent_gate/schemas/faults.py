@@ -146,8 +146,16 @@ def unknown_names(table: Mapping[object, object] | Mapping[str, object], known: 
     for key in table:
         if key not in names:
             near = nearest(key, names)
-            found.append(WRONG["unknown_named_near" if near else "unknown_named"].format(name=key, near=near))
+            found.append(
+                WRONG["unknown_named_near" if near else "unknown_named"].format(name=_readable(key), near=near)
+            )
     return found
+
+
+def _readable(key: object) -> str:
+    """Return a key as it may be printed: a quoted key of TOML can hold what a terminal obeys."""
+    name = str(key)[:64]
+    return name if name.isprintable() else ascii(name)[1:-1]
 
 
 def nearest(word: object, names: Iterable[str]) -> str:

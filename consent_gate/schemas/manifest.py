@@ -82,17 +82,17 @@ def read_manifest(content: bytes, source: str = MANIFEST) -> Manifest:
     fault: Text | None = None
     document: dict[str, Any] = {}
     try:
-        document = tomllib.loads(content.decode("utf-8")) if len(content) <= MAX_BYTES else {}
+        document = _days_as_text(tomllib.loads(content.decode("utf-8"))) if len(content) <= MAX_BYTES else {}
         fault = None if len(content) <= MAX_BYTES else _NOT_TEXT
     except UnicodeDecodeError:
         fault = _NOT_TEXT
     except tomllib.TOMLDecodeError as error:
         fault = _NOT_TOML.format(why=str(error))
     except (ValueError, RecursionError):
-        fault = _NOT_TOML.format(why="...")  # a number that is too long, or brackets without end
+        fault = _NOT_TOML.format(why="...")  # a number that is too long, brackets or dotted keys without end
     if fault is not None:
         raise DocumentInvalid([("document", fault)], source)
-    return manifest_from(_days_as_text(document), source)
+    return manifest_from(document, source)
 
 
 def manifest_from(document: Mapping[str, Any], source: str = MANIFEST) -> Manifest:

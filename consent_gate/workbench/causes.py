@@ -93,7 +93,7 @@ def _speaks(line: Line, vocabulary: Vocabulary, pairs: tuple[Pair, ...], categor
     if isinstance(line, Edge):
         return any(_below(vocabulary, line, pair, categories) for pair in pairs)
     return any(
-        vocabulary.recipients.covers(line.recipient, pair.recipient)
+        any(vocabulary.recipients.covers(line.recipient, name) for name in pair.names)
         and vocabulary.purposes.covers(line.purpose, pair.purpose)
         for pair in pairs
     ) and any(vocabulary.categories.covers(line.category, category) for category in categories)
@@ -101,7 +101,7 @@ def _speaks(line: Line, vocabulary: Vocabulary, pairs: tuple[Pair, ...], categor
 
 def _below(vocabulary: Vocabulary, edge: Edge, pair: Pair, categories: tuple[str, ...]) -> bool:
     asked: dict[Axis, tuple[Tree, tuple[str, ...]]] = {
-        Axis.RECIPIENT: (vocabulary.recipients, (pair.recipient,)),
+        Axis.RECIPIENT: (vocabulary.recipients, pair.names),
         Axis.PURPOSE: (vocabulary.purposes, (pair.purpose,)),
         Axis.CATEGORY: (vocabulary.categories, categories),
     }

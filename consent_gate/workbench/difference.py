@@ -4,6 +4,9 @@ A cell is a recipient, a purpose, a leaf category and a state. Cells whose answe
 parts (recipients with purposes) times all its categories, in the states in which its condition holds. A cell stands in
 at most one group, and in one when its answer differs; `tests/laws/test_difference_law.py` holds that against Casbin.
 What is no name in a set, or is a group there and so cannot be asked about, is refused by that set.
+
+Who holds several names is a recipient too, by all of them, where an answer changes otherwise than for each name alone:
+a denial of one role goes for whoever holds it besides another.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from enum import StrEnum
 from consent_gate.rules.plan import Plan
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.rules.space import Pair, State, masks_in, pairs, plan_of, requirements_of, states
+from consent_gate.rules.together import joint_pairs
 from consent_gate.terms import DECISION_ORDER, Basis
 from consent_gate.workbench.causes import Cause, causes_of, changed_lines
 from consent_gate.workbench.conditions import Condition, condition_of
@@ -123,7 +127,7 @@ _Alike = tuple[Answer, Condition, tuple[str, ...]]
 def difference(old: Snapshot, new: Snapshot) -> Difference:
     """Compare every answer of `old` and `new`, in every state of the requirements that either of them names."""
     alike: dict[_Alike, list[Part]] = {}
-    for pair in pairs(old, new):
+    for pair in (*pairs(old, new), *joint_pairs(old, new)):
         for answer, changed, every, categories in _changes(old, new, pair):
             key = (answer, condition_of(changed, every), categories)
             alike.setdefault(key, []).append(Part(pair, changed))
@@ -151,15 +155,18 @@ def _changes(
     if not any(plan is not None and plan.potential for plan in asked) or (same_words and _equal(*asked)):
         return
     every = states(requirements_of(plans[0]) | requirements_of(plans[1]))
+    alone = [Pair(name, pair.purpose) for name in pair.names] if len(pair.names) > 1 else []
     moved: dict[tuple[str, Answer], list[State]] = {}
     for state in every:
         masks = [() if plan is None else masks_in(plan, state) for plan in asked]
         if same_words and masks[0] == masks[1]:
             continue
         was, now = _by_name(old, masks[0]), _by_name(new, masks[1])
+        told = [(_answers(old, one, state), _answers(new, one, state)) for one in alone]
         for category in was.keys() | now.keys():
             answer = (was.get(category), now.get(category))
-            if answer[0] is not answer[1]:
+            known = any((before.get(category), after.get(category)) == answer for before, after in told)
+            if answer[0] is not answer[1] and not known:
                 moved.setdefault((category, answer), []).append(state)
     alike: dict[tuple[Answer, tuple[State, ...]], list[str]] = {}
     for (category, answer), changed in sorted(moved.items(), key=lambda item: item[0][0]):
@@ -177,7 +184,12 @@ def _equal(before: Plan | None, after: Plan | None) -> bool:
 
 def _may_ask(snapshot: Snapshot, pair: Pair) -> bool:
     vocabulary = snapshot.vocabulary
-    return pair.recipient in vocabulary.recipients and pair.purpose in vocabulary.purposes.leaves
+    known = any(name in vocabulary.recipients for name in pair.names)
+    return known and pair.purpose in vocabulary.purposes.leaves
+
+
+def _answers(snapshot: Snapshot, pair: Pair, state: State) -> Mapping[str, Basis]:
+    return _by_name(snapshot, masks_in(plan_of(snapshot, pair), state)) if _may_ask(snapshot, pair) else {}
 
 
 def _by_name(snapshot: Snapshot, masks: tuple[int, ...]) -> Mapping[str, Basis]:

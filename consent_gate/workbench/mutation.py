@@ -3,8 +3,11 @@
 1. Ceilings and expectations about the questions that the changed line speaks to.
 2. The strict reader, for what these let pass: a set that does not read is never put in force.
 3. Where nobody noticed anything: does anything differ at all? Every question that can differ is compared in all states.
-   A mutant without one different answer is equivalent, shown and not declared. The first that differs is the witness of
-   a mutant that survived.
+   Who holds several roles is asked about too, where a denial of one goes for what another opens. A mutant without one
+   different answer is equivalent, shown and not declared. The first that differs is the witness of a mutant that
+   survived.
+4. An expectation asks as one name. What differs only for who holds several is noticed when the set's own never-list
+   rules it out: no gate puts it in force then.
 """
 
 from __future__ import annotations
@@ -21,8 +24,20 @@ from consent_gate.rules.expectations import judge_expectation
 from consent_gate.rules.layout import EXPECTATIONS
 from consent_gate.rules.lines import Edge, Place
 from consent_gate.rules.plan import Plan
+from consent_gate.rules.proving import prove
 from consent_gate.rules.snapshot import Snapshot
-from consent_gate.rules.space import Pair, State, answers_in, masks_in, pairs, plan_of, requirements_of, states
+from consent_gate.rules.space import (
+    TOGETHER,
+    Pair,
+    State,
+    answers_in,
+    masks_in,
+    pairs,
+    plan_of,
+    requirements_of,
+    states,
+)
+from consent_gate.rules.together import joint_pairs
 from consent_gate.rules.vocabulary import Axis, Tree, Vocabulary
 from consent_gate.terms import ANY, Basis
 from consent_gate.text import Language
@@ -85,13 +100,17 @@ class Trial:
         if refused:
             return Verdict(mutant, Fate.KILLED, "reader", refused)
         cells, witness = self._compared(mutated, reached)
+        if witness is not None and TOGETHER in witness.recipient:
+            broken = next((proof.never for proof in prove(mutated) if not proof.holds), None)
+            if broken is not None:
+                return Verdict(mutant, Fate.KILLED, "never", _at(broken.place))
         return Verdict(mutant, Fate.EQUIVALENT if witness is None else Fate.SURVIVED, cells=cells, witness=witness)
 
     def _compared(self, mutated: Snapshot, reached: Reached) -> tuple[int, Witness | None]:
         """Compare every answer that can differ; return how many, and the first that does."""
         cells = 0
         leaves = len(self._sound.vocabulary.bits)
-        for pair in pairs(self._sound, mutated):
+        for pair in (*pairs(self._sound, mutated), *joint_pairs(self._sound, mutated)):
             if not reached.speaks(pair):
                 continue
             before, after = self._plan(pair), plan_of(mutated, pair)
@@ -148,7 +167,8 @@ class Reached:
     def speaks(self, pair: Pair) -> bool:
         """True when the answer to this question could be another one."""
         return any(
-            (recipients is None or pair.recipient in recipients) and (purposes is None or pair.purpose in purposes)
+            (recipients is None or not recipients.isdisjoint(pair.names))
+            and (purposes is None or pair.purpose in purposes)
             for recipients, purposes in self.lots
         )
 

@@ -13,6 +13,7 @@ from typing import Final
 from consent_gate.manifest import Need
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.rules.space import answers_in, pairs, plan_of, requirements_of, states
+from consent_gate.rules.together import joint_pairs
 
 _PARENTS: Final = Need("parents", "wie gegevens van ouders en leerlingen krijgt verandert (WMS 13 lid 1 onder i)")
 _PARENTS_VO: Final = Need("parents", "wie gegevens van ouders krijgt verandert (WMS 14 lid 2 onder f)")
@@ -41,18 +42,18 @@ def changed_recipients(old: Snapshot | None, new: Snapshot) -> frozenset[str]:
     records."""
     known = [snapshot for snapshot in (old, new) if snapshot is not None]
     changed: set[str] = set()
-    for pair in pairs(*known):
-        if pair.recipient in changed:
+    for pair in (*pairs(*known), *joint_pairs(*known)):
+        if not changed.isdisjoint(pair.names):
             continue
         plans = [plan_of(snapshot, pair) for snapshot in known]
         if not any(plan.potential for plan in plans):
             continue
         if old is None:
-            changed.add(pair.recipient)
+            changed.update(pair.names)
             continue
         asked = frozenset().union(*(requirements_of(plan) for plan in plans))
         if any(answers_in(old, pair, state) != answers_in(new, pair, state) for state in states(asked)):
-            changed.add(pair.recipient)
+            changed.update(pair.names)
     return frozenset(changed)
 
 

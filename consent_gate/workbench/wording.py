@@ -11,7 +11,7 @@ from consent_gate.rules.consenting import CONSENTS
 from consent_gate.rules.overview import in_short
 from consent_gate.rules.recorded import CautionRequirement
 from consent_gate.rules.requirements import requirement_named
-from consent_gate.rules.space import HOLDS
+from consent_gate.rules.space import HOLDS, TOGETHER
 from consent_gate.rules.vocabulary import Tree, Vocabulary
 from consent_gate.terms import ANY, Basis
 from consent_gate.text import Text
@@ -110,9 +110,15 @@ def _short(vocabulary: Vocabulary, mask: int) -> tuple[str, ...]:
 
 
 def _listed(tree: Tree, names: Sequence[str]) -> Text:
-    known = tree.terms
-    texts = [_NAMED.format(label=known[name].label if name in known else name, name=name) for name in names]
+    texts = [_NAMED.format(label=label_in(tree, name), name=name) for name in names]
     return _joined(texts, ", ", ", ")
+
+
+def label_in(tree: Tree, name: str) -> Text:
+    """Return what people call a name, or names held together; a name without a label is its own label."""
+    return _joined(
+        [tree.terms[one].label if one in tree else Text(one, one) for one in name.split(TOGETHER)], TOGETHER, TOGETHER
+    )
 
 
 def _joined(texts: Sequence[Text], dutch: str, english: str) -> Text:

@@ -108,3 +108,17 @@ def test_the_error_of_an_adoption_is_its_own(folder: Path) -> None:
     """A set that reads well and was not adopted is NotAdopted, not a fault in the policies."""
     with pytest.raises(NotAdopted):
         require_adopted(("parents",), [], Snapshot.read(folder).digest)
+
+
+def test_keys_nested_without_end_are_a_fault_and_no_crash() -> None:
+    """A dotted key can nest deeper than the stack: such a file is no manifest, whoever put it beside the policies."""
+    with pytest.raises(DocumentInvalid):
+        read_manifest(b"a." * 20_000 + b"a = 1\n")
+
+
+def test_an_unknown_key_cannot_steer_a_terminal() -> None:
+    """What cannot be printed is spelled out, so that no file writes its own answer on somebody's screen."""
+    with pytest.raises(DocumentInvalid) as invalid:
+        read_manifest(b'"\\u001b[31mEVIL\\u0007" = 1\n')
+    assert str(invalid.value).isprintable()
+    assert "EVIL" in str(invalid.value)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from consent_gate.rules.layout import FOR_PEOPLE
@@ -18,8 +18,11 @@ MOST_FILES: Final = 2_000
 
 def path_of(uri: str) -> Path | None:
     """Return the file that an address of an editor means, None when it is no file."""
-    parts = urlsplit(uri)
-    return Path(url2pathname(unquote(parts.path))) if parts.scheme == "file" else None
+    try:
+        parts = urlsplit(uri)
+    except ValueError:  # a bracket that opens and does not close
+        return None
+    return Path(url2pathname(parts.path)) if parts.scheme == "file" else None
 
 
 def folder_of(path: Path) -> Path | None:

@@ -25,6 +25,7 @@ from consent_gate.workbench.mutants import Kind, Mutant, line_of, mutants, plant
 from consent_gate.workbench.mutation import Fate, Verdict, Witness
 from consent_gate.workbench.outcomes import FILE, Outcome, read_outcomes
 from consent_gate.workbench.trying import try_all
+from consent_gate.workbench.wording import label_in
 
 _TRYING: Final = Text("fouten geprobeerd:", "faults tried:")
 _CHANGES: Final = {
@@ -54,6 +55,7 @@ _NOTICERS: Final = {
     "ceiling": Text("plafond {count}", "ceiling {count}"),
     "expectation": Text("verwachting {count}", "expectation {count}"),
     "reader": Text("lezer {count}", "reader {count}"),
+    "never": Text("nooit-lijst {count}", "never-list {count}"),
     "scenario": Text("scenario {count}", "scenario {count}"),
 }
 
@@ -216,7 +218,7 @@ def _changed(mutant: Mutant) -> Text:
 def _witness(snapshot: Snapshot, witness: Witness) -> Text:
     label = snapshot.vocabulary.label_of
     return _WITNESS.format(
-        recipient=label(witness.recipient),
+        recipient=label_in(snapshot.vocabulary.recipients, witness.recipient),
         category=label(witness.category),
         purpose=label(witness.purpose),
         state=witness.state,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from typing import Final
 
+from consent_gate.rules.held_names import held_with
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.text import Text
 from consent_gate.workbench.lint import kinds
@@ -40,8 +41,11 @@ def rule_findings(snapshot: Snapshot, pages: Pages) -> Iterator[Finding]:
     always = [claim for claim in denying if not claim.requires]
     for claim in allowing:
         yield from _denied(snapshot, claims, pages, claim, [other for other in always if other.meets(claim)])
+    words = snapshot.vocabulary
+    together = {name: held_with(words, name) for name in words.recipients.terms}
     for claim in denying:
-        if not any(claim.meets(other) for other in allowing):
+        # A denial of one role takes what the same person has by another.
+        if not any(claim.meets(other) or claim.meets_with(other, together) for other in allowing):
             yield pages.found(kinds.IDLE_DENIAL, pages.row(claim.rule.place), rule=claim.rule.rule)
 
 

@@ -6,7 +6,7 @@ nothing for who holds several.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,6 +44,18 @@ class Claim:
             and self.bases & other.bases
             and self.recipients & other.recipients
             and self.purposes & other.purposes
+        )
+
+    def meets_with(self, other: Claim, together: Mapping[str, frozenset[str]]) -> bool:
+        """True when somebody can hold a name of each, and the two then speak about something in common.
+
+        `together` gives the names that each can be held with.
+        """
+        return bool(
+            self.mask & other.mask
+            and self.bases & other.bases
+            and self.purposes & other.purposes
+            and any(together[name] & other.recipients for name in self.recipients)
         )
 
     def regions(self) -> Iterator[Region]:
