@@ -32,6 +32,10 @@ NO_LEDGER: Final = Text(
     "or make one with `consent-gate pupil add`, `import` or `policy adopt`",
 )
 
+NO_FOLDER: Final = Text(
+    "deze map bestaat niet of is geen map; geef de map met beleid (--policies of CONSENT_GATE_POLICIES)",
+    "there is no such folder; give the policy folder (--policies or CONSENT_GATE_POLICIES)",
+)
 NO_SUCH_PART: Final = Text(
     "--mr (of CONSENT_GATE_MR) noemt delen van de MR, met komma's ertussen: {parts}",
     "--mr (or CONSENT_GATE_MR) names parts of the MR, separated by commas: {parts}",
@@ -88,8 +92,8 @@ class Desk:
             raise Wrong(NO_SUCH_PART.format(parts=", ".join(MR_PARTS))) from None
 
     def snapshot(self) -> Snapshot:
-        """Read the policies; raise PolicyInvalid with every fault."""
-        return Snapshot.read(self.policies)
+        """Read the policies; raise PolicyInvalid with every fault, Wrong when there is no such folder."""
+        return Snapshot.read(there(self.policies))
 
     @contextmanager
     def ledger(self, *, create: bool = False) -> Iterator[Ledger]:
@@ -104,6 +108,13 @@ class Desk:
             yield ledger
         finally:
             ledger.close()
+
+
+def there(folder: Path) -> Path:
+    """Return a folder that exists; raise Wrong for any other path."""
+    if not folder.is_dir():
+        raise Wrong(NO_FOLDER)
+    return folder
 
 
 def day_of(text: str | None, option: str) -> date | None:

@@ -81,8 +81,10 @@ _REMEDIES: Final[tuple[tuple[type[ConsentGateError], Text], ...]] = (
     (
         RecordRefused,
         Text(
-            "leg eerst vast waar dit naar verwijst (consent-gate pupil add, consent list, role list)",
-            "first record what this refers to (consent-gate pupil add, consent list, role list)",
+            "leg eerst vast waar dit naar verwijst, of kijk het nummer na (consent-gate pupil add, consent list, "
+            "role list, policy status)",
+            "first record what this refers to, or look its number up (consent-gate pupil add, consent list, role list, "
+            "policy status)",
         ),
     ),
 )

@@ -134,7 +134,7 @@ def test_missing_policies_are_told_with_the_remedy(school: School) -> None:
     """Without policies there is no answer, and the message says where to look."""
     result = school.type("decide --recipient org:a --pupil p1 --category pgn --policies elsewhere")
     assert result.exit_code == 2
-    assert "consent-gate policy check" in result.stderr
+    assert "geef de map met beleid (--policies of CONSENT_GATE_POLICIES)" in result.stderr
 
 
 def test_a_file_that_is_no_ledger_is_refused(school: School) -> None:

@@ -143,7 +143,13 @@ def test_the_option_and_the_environment_name_the_folder(faulty: School, monkeypa
     assert faulty.type("policy check --policies policies").exit_code == 0
 
 
-@pytest.mark.parametrize("command", ["check", "fmt", "test", "coverage", "mutate", "prove", "matrix", "graph"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("check", "fmt", "test", "coverage", "mutate", "prove", "matrix", "graph", "manifest", "status"),
+        *("adopt --part parents", "export --pupil p1", f"verify --trust {'0' * 64}"),
+    ],
+)
 def test_a_folder_that_is_not_there_is_told_alike(school: School, command: str) -> None:
     """Nothing is not a sound policy set: no answer can be given, by any command, and each says the same."""
     result = school.type(f"policy {command} nowhere")

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import click
 
-from consent_gate.cli.desk import Desk
+from consent_gate.cli.desk import Desk, there
 from consent_gate.cli.paper import note, print_json, tell
 from consent_gate.cli.shape import Explained, Option
 from consent_gate.cli.wrong import NO, OK, Wrong
@@ -69,7 +69,7 @@ def _keygen(desk: Desk, out: Path) -> int:
 
 
 def _sign(desk: Desk, folder: Path | None, key: Path) -> int:
-    folder = folder or desk.policies
+    folder = there(folder or desk.policies)
     manifest, papers = _manifest_in(folder)
     mine = read_key(key)
     write_whole(folder / SIGNATURES, signed(mine, canonical(manifest), papers.signatures))
@@ -82,7 +82,7 @@ def _sign(desk: Desk, folder: Path | None, key: Path) -> int:
 
 def _verify(desk: Desk, folder: Path | None, trust: tuple[str, ...]) -> int:
     trusted = TrustedKeys([_key(word) for word in trust])
-    snapshot, papers = read_set(folder or desk.policies)
+    snapshot, papers = read_set(there(folder or desk.policies))
     manifest = papers.about(snapshot.digest).manifest
     key = trusted.verify(canonical(manifest), papers.signatures) if manifest is not None else None
     if desk.as_json:

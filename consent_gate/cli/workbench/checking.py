@@ -9,11 +9,11 @@ from typing import Final
 
 import click
 
-from consent_gate.cli.desk import Desk
+from consent_gate.cli.desk import Desk, there
 from consent_gate.cli.paper import note, print_json, progress, tell
 from consent_gate.cli.policy import policy
 from consent_gate.cli.shape import Option
-from consent_gate.cli.workbench.folder import FAULTS, documents, faulty, there
+from consent_gate.cli.workbench.folder import FAULTS, documents, faulty
 from consent_gate.cli.workbench.pointing import counted, fault_line, point
 from consent_gate.cli.wrong import NO, OK, Wrong
 from consent_gate.errors import EvaluatorsDisagree, PolicyInvalid

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any, Final
 
-from consent_gate.cli.desk import Desk
+from consent_gate.cli.desk import Desk, there
 from consent_gate.cli.paper import print_json, tell
 from consent_gate.cli.workbench.pointing import counted, document_of, fault_line, point
 from consent_gate.cli.wrong import NO, Wrong
@@ -18,18 +18,8 @@ from consent_gate.rules.snapshot import Snapshot
 from consent_gate.text import Text
 from consent_gate.workbench.lint import Finding, Pages, Severity, reader_findings
 
-NO_FOLDER: Final = Text(
-    "deze map bestaat niet of is geen map; geef de map met beleid", "there is no such folder; give the policy folder"
-)
 FAULTS: Final = Text("{counts}; dit beleid wordt niet in gebruik genomen", "{counts}; not put in force")
 _NO_SUCH_FLOW: Final = Text("deze stroom is er niet; kies uit: {flows}", "there is no such flow; choose from: {flows}")
-
-
-def there(folder: Path) -> Path:
-    """Return a folder that exists; raise Wrong for any other path."""
-    if not folder.is_dir():
-        raise Wrong(NO_FOLDER)
-    return folder
 
 
 def sound_snapshot(desk: Desk, folder: Path) -> Snapshot | None:

@@ -13,11 +13,10 @@ from typing import Final
 import click
 
 from consent_gate.cli.colour import coloured
-from consent_gate.cli.desk import Desk
+from consent_gate.cli.desk import Desk, there
 from consent_gate.cli.paper import note, print_json, tell
 from consent_gate.cli.policy import policy
 from consent_gate.cli.shape import Option
-from consent_gate.cli.workbench.folder import there
 from consent_gate.cli.workbench.pointing import visible
 from consent_gate.cli.wrong import BAD, NO, OK
 from consent_gate.text import Text

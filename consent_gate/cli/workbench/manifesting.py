@@ -9,7 +9,7 @@ from typing import Any, Final
 import click
 
 from consent_gate.adoption import last_adopted
-from consent_gate.cli.desk import Desk
+from consent_gate.cli.desk import Desk, there
 from consent_gate.cli.paper import print_json, tell
 from consent_gate.cli.policy import policy
 from consent_gate.cli.shape import Option
@@ -98,7 +98,7 @@ def _text(name: str, nl: str, en: str, **more: Any) -> Option:
 )
 def manifest(desk: Desk, folder: Path | None, write: bool, **said: Any) -> int:
     """Show or write the manifest of a policy folder."""
-    folder = folder or desk.policies
+    folder = there(folder or desk.policies)
     snapshot = Snapshot.read(folder)
     found = read_papers(folder).manifest
     if write:

@@ -48,8 +48,8 @@ border-right:1px solid var(--cg-line);min-width:13rem;max-width:17rem;hyphens:au
 .cg-matrix td>a{display:flex;flex-direction:column;align-items:center;justify-content:center;gap:2px;min-width:2.25rem;
 min-height:2rem;padding:2px;text-decoration:none;color:var(--cg-text)}
 .cg-matrix td>a:hover{background:var(--cg-soft)}
-@media (max-width:40rem){.cg-matrix thead th:first-child,.cg-matrix tbody th{min-width:7.5rem;max-width:7.5rem;
-padding:.375rem .5rem}}
+@media (max-width:40rem){.cg-matrix thead th:first-child,.cg-matrix tbody th{min-width:9.25rem;max-width:9.25rem;
+padding:.375rem .5rem;font-size:.75rem}}
 .cg-ground{display:inline-block;min-width:1.625em;padding:0 .25em;text-align:center;font-weight:600;border:1px solid;
 line-height:1.3;white-space:nowrap}
 .cg-never{background:repeating-linear-gradient(135deg,var(--cg-never) 0 4px,var(--cg-stripe) 4px 5px)}
