@@ -80,7 +80,8 @@ def test_what_differs_under_casbin_stands_in_one_group_and_nothing_else(
     """Every cell that stock Casbin answers otherwise is told once, with both answers; no other cell is told (CG-08)."""
     old, new = map(Snapshot, both)
     found = told(difference(old, new))
-    changed = sorted({pair for pair, _, _ in found}, key=str)
+    # Who holds several names is told apart, and tried apart: `test_together_law`.
+    changed = sorted({pair for pair, _, _ in found if len(pair.names) == 1}, key=str)
     pair = draw.draw(st.sampled_from(changed or [*pairs(old, new)]) | st.sampled_from([*pairs(old, new)]))
     assert {cell: move for cell, move in found.items() if cell[0] == pair} == brute(old, new, pair)
 
