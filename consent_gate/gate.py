@@ -41,8 +41,8 @@ class Gate:
     A school may ask more of a snapshot before it goes in force. `mr` names the parts of the MR whose recorded consent
     it needs (`MR_PARTS`): for a primary school `("parents",)`, for a secondary one `("parents", "pupils")`. With
     `trust`, one of the trusted keys must have signed its manifest, which is in `papers`. `oldest` is the age, counted
-    from the day it was adopted, at which it serves no more: every question is then refused, POLICY_TOO_OLD. ValueError
-    for any other word, and for an age under a day.
+    from the day it was adopted, at which it serves no more: every question is then refused, POLICY_TOO_OLD; with it, a
+    set of which no adoption is recorded does not start. ValueError for any other word, and for an age under a day.
     """
 
     def __init__(
@@ -115,7 +115,7 @@ class Gate:
         adopted exactly this content, both evaluators must agree on a sample, its own never-list must hold over
         everything, and the content must be stored, before one reference is swapped. Raise NotSigned, NotAdopted,
         EvaluatorsDisagree, NeverViolated, LedgerUnavailable or what a requirement raised; the running snapshot then
-        stays. To activate the same set again counts its age anew.
+        stays.
         """
         self._in_force.activate(snapshot, papers, (check_sample, require_never))
 

@@ -19,10 +19,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from consent_gate.adoption import adopted_on, require_adopted, required_parts, served_until
-from consent_gate.errors import NotSigned
+from consent_gate.errors import NotAdopted, NotSigned
 from consent_gate.manifest import canonical
 from consent_gate.papers import Papers
 from consent_gate.ports import Clock, Ledger, VerifySignature
+from consent_gate.reasons import Reason
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.terms import end_of
 from consent_gate.text import Text
@@ -76,7 +77,6 @@ class InForce:
         self._checks: list[Check] = []
         self._turn = threading.Lock()
         self._now: tuple[Snapshot, Standing] | None = None
-        self._first: dict[str, datetime] = {}
         self._until: dict[str, datetime] = {}
 
     @property
@@ -118,7 +118,6 @@ class InForce:
             with self._ledger.transaction() as transaction:
                 transaction.keep_snapshot(snapshot.digest, snapshot.document.files)
             # (6) swapped
-            self._first.setdefault(snapshot.digest, self._clock.now())
             self._until[snapshot.digest] = until
             shown = None if until == _EVER else until
             self._now = snapshot, Standing(snapshot.digest, self._clock.now(), shown)
@@ -159,7 +158,21 @@ class InForce:
         ends = [end_of(day) for day in (said, served_until(records, snapshot.digest)) if day is not None]
         if oldest is not None:
             day = adopted_on(mr, records, snapshot.digest)
-            # Nobody wrote down when it was agreed to: then it is as old as its time in force here.
-            first = self._first.get(snapshot.digest, self._clock.now())
-            ends.append((first if day is None else end_of(day - _DAY)) + oldest)
+            if day is None:  # its age is unknown, and a restart must not make it young
+                raise _of_unknown_age(snapshot.digest)
+            ends.append(end_of(day - _DAY) + oldest)
         return min(ends, default=_EVER)
+
+
+def _of_unknown_age(digest: str) -> NotAdopted:
+    return NotAdopted(
+        Text(
+            f"{Reason.POLICY_TOO_OLD}: dit beleid mag hoogstens een bepaalde leeftijd hebben, en nergens is vastgelegd"
+            f" wanneer ermee is ingestemd (sha256 {digest})",
+            f"{Reason.POLICY_TOO_OLD}: these policies may reach a certain age at most, and nowhere is recorded when"
+            f" they were adopted (sha256 {digest})",
+        ),
+        Reason.POLICY_TOO_OLD,
+        (),
+        digest,
+    )

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from consent_gate.adoption import adopted_on, served_until
 from consent_gate.decision import Question
+from consent_gate.errors import NotAdopted
 from consent_gate.gate import Gate
 from consent_gate.manifest import Manifest
 from consent_gate.papers import Papers
@@ -84,6 +85,7 @@ def test_it_serves_through_its_last_day_and_not_a_minute_longer(school: tuple[Le
 def test_every_way_to_ask_is_refused(school: tuple[Ledger, Moving]) -> None:
     """Foreseen, decided, a consultation, staff: whatever is asked of the gate (CG-01)."""
     ledger, clock = school
+    agree(ledger, TODAY)
     gate = Gate(snapshot=OLD, ledger=ledger, clock=clock, oldest=YEAR)
     mask = OLD.vocabulary.mask_of(["absence"])
     question = Question(PARTNER, "x", {"lk1": mask})
@@ -102,6 +104,7 @@ def test_every_way_to_ask_is_refused(school: tuple[Ledger, Moving]) -> None:
 def test_staff_are_refused_too_and_a_log_in_is_not(school: tuple[Ledger, Moving]) -> None:
     """Who is staff, and what roles there are, stands in the policies as well; a free route has nothing of a pupil."""
     ledger, clock = school
+    agree(ledger, TODAY)
     with ledger.transaction() as transaction:
         transaction.append(Record("t1", "", NOW, "office", Registration(TEACHER, ("teaching",))))
         transaction.append(Record("t2", "", NOW, "office", RoleAssignment(TEACHER, "teacher", "group", "1a")))
@@ -126,13 +129,14 @@ def test_agreeing_anew_to_the_same_content_makes_it_young_again(school: tuple[Le
     assert not gate.too_old(OLD)
 
 
-def test_a_reload_of_a_set_that_nobody_adopted_does_not_make_it_younger(school: tuple[Ledger, Moving]) -> None:
-    """Its age counts from when this gate first had it in force."""
+def test_a_set_of_unknown_age_does_not_start(school: tuple[Ledger, Moving]) -> None:
+    """Where an age counts, somebody wrote down since when; else every restart would make an old set young again."""
     ledger, clock = school
-    gate = Gate(snapshot=OLD, ledger=ledger, clock=clock, oldest=YEAR)
-    clock.instant = NOW + YEAR
-    gate.activate(OLD)
-    assert gate.too_old(OLD)
+    with pytest.raises(NotAdopted) as refused:
+        Gate(snapshot=OLD, ledger=ledger, clock=clock, oldest=YEAR)
+    assert refused.value.reason == Reason.POLICY_TOO_OLD
+    agree(ledger, TODAY - YEAR)
+    assert Gate(snapshot=OLD, ledger=ledger, clock=clock, oldest=YEAR).too_old(OLD)
 
 
 def test_the_day_in_the_manifest_counts_and_so_does_that_in_the_ledger(school: tuple[Ledger, Moving]) -> None:

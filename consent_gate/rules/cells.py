@@ -5,6 +5,7 @@ Lines end in LF or CRLF; blank lines and lines that begin with `#` are skipped. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,6 +18,7 @@ MAX_BYTES: Final = 10 * 1024 * 1024
 MAX_LINES: Final = 100_000
 MAX_LINE: Final = 10_000
 BOM: Final = b"\xef\xbb\xbf"
+_MARKS: Final = re.compile('[",]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +133,14 @@ def split_cells(line: str, place: Place) -> tuple[tuple[Cell, ...], bool]:
     cells: list[Cell] = []
     start, quoted = 0, False
     closed = True
-    for at in range(len(line) + 1):
+    for at in (*(mark.start() for mark in _MARKS.finditer(line)), len(line)):
         char = line[at] if at < len(line) else ","
         if char == '"':
             quoted = not quoted
         if char == "," and (not quoted or at == len(line)):
             raw = line[start:at]
-            text, fine = _unquote("".join(filter(str.isprintable, raw)).strip(" "))
+            seen = raw if raw.isprintable() else "".join(filter(str.isprintable, raw))
+            text, fine = _unquote(seen.strip(" "))
             closed = closed and fine
             cells.append(Cell(text, Place(place.file, place.line, start + 1 + len(raw) - len(raw.lstrip(" ")))))
             start = at + 1

@@ -86,11 +86,12 @@ def plan_for(
 ) -> Plan:
     """Work out the plan for an asker that is all of `nodes` (a partner is one, a staff member one for each role)."""
 
+    # The model lets `*` speak to anyone, also to one who has no vocabulary name towards this pupil.
+    called = {ANY, *nodes}.union(*(vocabulary.recipients.above.get(node, ()) for node in nodes))
+    meant = {ANY, purpose}.union(vocabulary.purposes.above.get(purpose, ()))
+
     def speaks(rule: Rule | ConditionalRule) -> bool:
-        # The model lets `*` speak to anyone, also to one who has no vocabulary name towards this pupil.
-        return vocabulary.purposes.covers(rule.purpose, purpose) and (
-            rule.recipient == ANY or any(vocabulary.recipients.covers(rule.recipient, node) for node in nodes)
-        )
+        return rule.purpose in meant and rule.recipient in called
 
     applied = tuple(
         Applied(rule, vocabulary.masks[rule.category], places_of(rule.basis)) for rule in rules if speaks(rule)
