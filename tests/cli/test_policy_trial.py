@@ -122,6 +122,14 @@ def test_without_suite_or_pytest_the_scenarios_are_exit_2(school: School, monkey
     assert "pytest" in school.type("policy test --scenarios --suite empty").stderr
 
 
+def test_outcomes_that_were_named_and_are_not_there_are_no_outcomes(school: School) -> None:
+    """A slip in a file name must not pass for a run in which nothing was played."""
+    result = school.type("policy coverage --outcomes rum.json")
+    assert result.exit_code == 2
+    assert "--outcomes" in result.stderr
+    assert "policy test --scenarios" in result.stderr
+
+
 def test_coverage_counts_scenarios_of_this_set_only(school: School) -> None:
     """A run of another set is not counted, and why is said; a threshold makes the difference between 0 and 1."""
     told = school.json("policy coverage")[0]

@@ -12,7 +12,7 @@ from consent_gate.cli.paper import print_json, print_table, tell
 from consent_gate.cli.policy import policy
 from consent_gate.cli.shape import Option
 from consent_gate.cli.workbench.folder import sound_snapshot
-from consent_gate.cli.wrong import BAD, NO, OK
+from consent_gate.cli.wrong import BAD, NO, OK, Wrong
 from consent_gate.errors import DocumentInvalid
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.text import Text
@@ -36,6 +36,10 @@ _NOWHERE: Final = Text("redencode", "reason code")
 _OUTSIDE: Final = Text("niet meegeteld: {name} ({why})", "not counted: {name} ({why})")
 _COUNTED: Final = Text("meegeteld: {count} scenario's uit {file}", "counted: {count} scenarios from {file}")
 _NOT_COUNTED: Final = Text("scenario's tellen niet mee: {why}", "scenarios are not counted: {why}")
+_NO_FILE: Final = Text(
+    "het bestand van --outcomes is er niet; maak het met `consent-gate policy test --scenarios`",
+    "the file of --outcomes is not there; make it with `consent-gate policy test --scenarios`",
+)
 _OTHER_SET: Final = Text(
     "{file} is van een ander beleid; draai `consent-gate policy test --scenarios` opnieuw",
     "{file} is of another policy set; run `consent-gate policy test --scenarios` again",
@@ -79,6 +83,8 @@ def cover(desk: Desk, folder: Path | None, outcomes: Path, threshold: int, outsi
     snapshot = sound_snapshot(desk, folder or desk.policies)
     if snapshot is None:
         return BAD
+    if outcomes != FILE and not outcomes.is_file():
+        raise Wrong(_NO_FILE)
     run, why = _run_of(snapshot, outcomes)
     found = coverage(snapshot, run.scenarios if run else ())
     under = [part for part in Part if found.percent(part) < threshold]
