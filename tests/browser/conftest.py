@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -70,16 +71,26 @@ class Reader:
             route.abort()
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium of this machine for all tests."""
+@contextmanager
+def chromium() -> Iterator[Browser | None]:
+    """Start the Chromium of this machine; None where there is none."""
     program = next((found for name in _NAMES if (found := shutil.which(name))), None)
     if program is None:
-        pytest.skip("no Chromium on this machine: install `chromium` to check pages as people see them")
+        yield None
+        return
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=program, args=[*_FLAGS])
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium of this machine for all tests."""
+    with chromium() as started:
+        if started is None:
+            pytest.skip("no Chromium on this machine: install `chromium` to check pages as people see them")
+        yield started
 
 
 @pytest.fixture
