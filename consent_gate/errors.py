@@ -12,6 +12,7 @@ ConsentGateError
 +-- NeverViolated          a policy set does what its own never-list rules out; it is not activated
 +-- NotAdopted             the MR has not consented to exactly this snapshot; it is not activated
 +-- NotSigned              nobody who is trusted signed exactly this snapshot; it is not activated
++-- StatesTooMany          too much hangs on one recipient and purpose to go through every state; nothing is sampled
 +-- RevisionUnknown        no policy set is found under this name in git or in the ledger
 
 A policy that is invalid is never the same type as a policy that says no: a refusal is an answer (`Decision`), not an
@@ -120,3 +121,10 @@ class NotSigned(ConsentGateError):
 
 class RevisionUnknown(ConsentGateError):
     """A name leads to no policy set: git or the ledger has none under it, or more than one."""
+
+
+class StatesTooMany(ConsentGateError):
+    """The rules of one recipient and purpose name so many requirements that their states cannot all be gone through.
+
+    What cannot be proved is not taken for proved: such a set is not activated.
+    """

@@ -18,16 +18,27 @@ from functools import cache
 from itertools import combinations
 from typing import Final
 
+from consent_gate.errors import StatesTooMany
 from consent_gate.rules.compiled import held_places, settle
 from consent_gate.rules.consenting import CONSENTS
 from consent_gate.rules.plan import Plan
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.terms import DECISION_ORDER, Basis, Effect
+from consent_gate.text import Text
 
 HOLDS: Final = ("objection", "restriction")
 
 TOGETHER: Final = " + "
 """Stands between names that one recipient holds together; no name has it in itself."""
+
+MOST_FACTS: Final = 14
+"""How many recorded facts may bear on one recipient and purpose; on the policies of this project at most five do."""
+_TOO_MANY: Final = Text(
+    "bij één ontvanger en doel horen {count} vereisten ({names}); meer dan {limit} is niet na te gaan: splits het doel,"
+    " of laat regels hetzelfde vereiste delen",
+    "one recipient and purpose have {count} requirements ({names}); more than {limit} cannot be gone through: split the"
+    " purpose, or let rules share a requirement",
+)
 
 GUARDIAN: Final = "consent:guardian"
 ALL: Final = "consent:all_guardians"
@@ -91,7 +102,13 @@ def requirements_of(plan: Plan) -> frozenset[str]:
 
 
 def states(requirements: Collection[str], holds: Collection[str] = HOLDS) -> tuple[State, ...]:
-    """Return every state that the records can be in, as far as these requirements and holds go, the barest first."""
+    """Return every state that the records can be in, as far as these requirements and holds go, the barest first.
+
+    Raise StatesTooMany for more than `MOST_FACTS` requirements besides those of consent: each doubles the states.
+    """
+    facts = sorted({*requirements} - CONSENTS.keys())
+    if len(facts) > MOST_FACTS:
+        raise StatesTooMany(_TOO_MANY.format(count=len(facts), limit=MOST_FACTS, names=", ".join(facts)))
     return _states(frozenset(requirements), tuple(sorted(holds)))
 
 
