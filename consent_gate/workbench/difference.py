@@ -109,17 +109,6 @@ class Difference:
         return sum(group.size for group in self.of_kind(kind))
 
 
-def parts_needed(found: Difference, *, secondary: bool, staff_observed: bool = False) -> tuple[str, ...]:
-    """Return the parts of the MR whose consent the change needs, as words of `MR_PARTS`.
-
-    A change of who receives what needs the parents, in secondary education the pupils too, and the staff where it tells
-    something about them (WMS 13(1)(i), 14(2)(f), 14(3)(d), 12(1)(n)). A change of no answer needs none.
-    """
-    if not found:
-        return ()
-    return ("parents", *(["pupils"] if secondary else []), *(["staff"] if staff_observed else []))
-
-
 Answer = tuple[Basis | None, Basis | None]
 _Alike = tuple[Answer, Condition, tuple[str, ...]]
 

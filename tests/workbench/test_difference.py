@@ -9,7 +9,8 @@ import pytest
 
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.terms import Basis
-from consent_gate.workbench.difference import Difference, Kind, difference, parts_needed
+from consent_gate.workbench.difference import Difference, Kind, difference
+from consent_gate.workbench.needs import changed_recipients
 from tests.policies.situation import shipped
 from tests.policies.test_configurable import flipped, under
 from tests.small_policies import SMALL, read_changed
@@ -125,11 +126,10 @@ def test_what_is_no_answer_is_told_apart() -> None:
     ]
 
 
-def test_who_of_the_mr_must_consent_follows_from_the_change() -> None:
-    """No answer changed: nobody. Else the parents, in secondary education the pupils too, and the staff if observed."""
-    none = difference(small(), small())
-    some = difference(small(), small(verzuim__rules=SMALL["verzuim/rules.csv"].replace("list:leerplicht", "absence")))
-    assert parts_needed(none, secondary=True, staff_observed=True) == ()
-    assert parts_needed(some, secondary=False) == ("parents",)
-    assert parts_needed(some, secondary=True) == ("parents", "pupils")
-    assert parts_needed(some, secondary=False, staff_observed=True) == ("parents", "staff")
+def test_whoever_the_difference_names_is_whom_the_mr_is_asked_about() -> None:
+    """Two ways to look at one change: the groups that people read, and the recipients whose answers change."""
+    none, some = small(), small(verzuim__rules=SMALL["verzuim/rules.csv"].replace("list:leerplicht", "absence"))
+    for new in (none, some):
+        named = {name for group in difference(none, new).groups for part in group.parts for name in part.pair.names}
+        assert changed_recipients(none, new) == named
+    assert changed_recipients(none, some)
