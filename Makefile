@@ -29,12 +29,13 @@ $(STAMP): requirements.lock pyproject.toml
 demo: $(STAMP) ## a small school, its partners, and what they get: make demo DEMO_ARGS="--json"
 	@$(BIN)/consent-gate demo $(DEMO_ARGS)
 
-# Coverage needs the scenarios that pytest has just played. It is silent when all is covered, so that the last line on the
-# screen is the test runner's own.
-test: check ## everything: the checks below, then tests and scenarios
+# Scenarios first, in one process: coverage counts what they exercised. Then all other tests, on every core; those of one
+# file stay together, since they share what it takes long to make.
+test: check ## everything: the checks below, then scenarios and tests
 	$(BIN)/consent-gate policy mutate policies
-	$(BIN)/python -m pytest --scenario-outcomes build/scenarios.json
-	@$(BIN)/consent-gate policy coverage policies --threshold 100 >build/coverage.txt || { cat build/coverage.txt; exit 1; }
+	$(BIN)/python -m pytest tests/bdd --scenario-outcomes build/scenarios.json
+	$(BIN)/consent-gate policy coverage policies --threshold 100
+	$(BIN)/python -m pytest --ignore tests/bdd --numprocesses auto --dist loadfile
 
 check: $(STAMP) ## quick: form, lint, types, imports, policies
 	$(BIN)/ruff format --check .

@@ -185,6 +185,7 @@ def reading(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reader]:
     environment = dict(os.environ)
     for name in ("LEDGER", "POLICIES", "LANG", "ACCOUNT"):
         os.environ.pop(f"CONSENT_GATE_{name}", None)
+    os.environ["COLUMNS"] = "120"  # as wide as the page
     try:
         yield Reader(folder)
     finally:

@@ -50,7 +50,8 @@ def histories(draw: st.DrawFn, most: int = 12) -> list[Record]:
 def _already(body: Any, at: datetime) -> Body:
     """Return the body with nothing in it said to have happened after it was recorded."""
     field = SAID_ON.get(type(body))
-    told: Body = replace(body, **{field: min(getattr(body, field), amsterdam_date(at))}) if field else body
+    said = getattr(body, field) if field else None
+    told: Body = body if field is None or said is None else replace(body, **{field: min(said, amsterdam_date(at))})
     return told
 
 

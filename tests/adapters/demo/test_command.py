@@ -159,12 +159,13 @@ def test_a_file_that_cannot_play_is_one_clear_line(tmp_path: Path, content: str 
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", said)
 
 
-def test_policies_that_are_not_there_are_one_clear_line(tmp_path: Path) -> None:
-    """A gate without policies does not open."""
+def test_policies_that_are_not_there_are_named_with_what_to_do(tmp_path: Path) -> None:
+    """A gate without policies does not open: one line says which folder, one what names every fault."""
     result = demo(policies=tmp_path / "elsewhere")
     assert (result.exit_code, result.stdout) == (2, "")
-    (line,) = result.stderr.splitlines()
-    assert "consent-gate policy check" in line
+    where, remedy = result.stderr.splitlines()
+    assert "elsewhere" in where
+    assert "consent-gate policy check" in remedy
 
 
 def test_a_port_that_is_taken_is_one_clear_line() -> None:
