@@ -12,6 +12,7 @@ from consent_gate.cli.paper import print_json, print_table, tell
 from consent_gate.cli.policy import policy
 from consent_gate.cli.shape import Option
 from consent_gate.cli.workbench.folder import sound_snapshot
+from consent_gate.cli.workbench.suite import KEPT_OUTCOMES
 from consent_gate.cli.wrong import BAD, NO, OK, Wrong
 from consent_gate.errors import DocumentInvalid
 from consent_gate.rules.snapshot import Snapshot
@@ -54,13 +55,7 @@ _UNDER: Final = Text("onder de drempel van {threshold} procent", "under the thre
         "Show which rules, requirements, edges and reason codes no expectation, ceiling or scenario exercises.",
     ),
     click.Argument(["folder"], required=False, type=click.Path(path_type=Path), metavar="[DIR]"),
-    Option(
-        ["--outcomes"],
-        Text("de bewaarde uitkomst van de scenario's (anders build/scenarios.json)", "the kept scenario outcomes"),
-        type=click.Path(path_type=Path),
-        default=FILE,
-        metavar="FILE",
-    ),
+    KEPT_OUTCOMES,
     Option(
         ["--threshold"],
         Text(

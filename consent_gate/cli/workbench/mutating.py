@@ -16,14 +16,14 @@ from consent_gate.cli.paper import print_json, progress, tell
 from consent_gate.cli.policy import policy
 from consent_gate.cli.shape import Option
 from consent_gate.cli.workbench.folder import flows_asked, sound_snapshot
-from consent_gate.cli.workbench.suite import SUITE, run_suite
+from consent_gate.cli.workbench.suite import KEPT_OUTCOMES, WHERE_SCENARIOS_STAND, run_suite
 from consent_gate.cli.wrong import BAD, NO, OK
 from consent_gate.rules.layout import flow_of_file
 from consent_gate.rules.snapshot import Snapshot
 from consent_gate.text import Text
 from consent_gate.workbench.mutants import Kind, Mutant, line_of, mutants, planted_files
 from consent_gate.workbench.mutation import Fate, Verdict, Witness
-from consent_gate.workbench.outcomes import FILE, Outcome, read_outcomes
+from consent_gate.workbench.outcomes import Outcome, read_outcomes
 from consent_gate.workbench.trying import try_all
 from consent_gate.workbench.wording import label_in
 
@@ -87,20 +87,8 @@ _NOTICERS: Final = {
         ),
         is_flag=True,
     ),
-    Option(
-        ["--suite"],
-        Text("waar de scenario's staan (anders tests/bdd)", "where the scenarios stand (else tests/bdd)"),
-        type=click.Path(path_type=Path),
-        default=SUITE,
-        metavar="DIR",
-    ),
-    Option(
-        ["--outcomes"],
-        Text("de bewaarde uitkomst van de scenario's (anders build/scenarios.json)", "the kept scenario outcomes"),
-        type=click.Path(path_type=Path),
-        default=FILE,
-        metavar="FILE",
-    ),
+    WHERE_SCENARIOS_STAND,
+    KEPT_OUTCOMES,
     examples=[
         "consent-gate policy mutate policies --only verwijsindex",
         "consent-gate policy mutate --sample 20 --json",

@@ -12,12 +12,30 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+import click
+
+from consent_gate.cli.shape import Option
 from consent_gate.cli.wrong import Wrong
 from consent_gate.text import Text
-from consent_gate.workbench.outcomes import Outcomes, read_outcomes
+from consent_gate.workbench.outcomes import FILE, Outcomes, read_outcomes
 
 SUITE: Final = Path("tests/bdd")
 _DONE: Final = re.compile(r"\[\s*([0-9]+)%\]\s*$")
+
+WHERE_SCENARIOS_STAND: Final = Option(
+    ["--suite"],
+    Text("waar de scenario's staan (anders tests/bdd)", "where the scenarios stand (else tests/bdd)"),
+    type=click.Path(path_type=Path),
+    default=SUITE,
+    metavar="DIR",
+)
+KEPT_OUTCOMES: Final = Option(
+    ["--outcomes"],
+    Text("de bewaarde uitkomst van de scenario's (anders build/scenarios.json)", "the kept scenario outcomes"),
+    type=click.Path(path_type=Path),
+    default=FILE,
+    metavar="FILE",
+)
 
 _NO_PYTEST: Final = Text(
     "voor de scenario's ontbreken pytest en pytest-bdd; installeer ze, of laat --scenarios weg",

@@ -16,7 +16,7 @@ from consent_gate.cli.paper import print_json, print_table, progress, tell
 from consent_gate.cli.policy import policy
 from consent_gate.cli.shape import Option
 from consent_gate.cli.workbench.folder import flows_asked, sound_snapshot
-from consent_gate.cli.workbench.suite import SUITE, run_suite
+from consent_gate.cli.workbench.suite import WHERE_SCENARIOS_STAND, run_suite
 from consent_gate.cli.wrong import BAD, NO, OK
 from consent_gate.rules.ceilings import tops
 from consent_gate.rules.layout import flow_of_file
@@ -81,13 +81,7 @@ class Run:
         Text("speel ook alle scenario's na op dit beleid", "play all scenarios on these policies too"),
         is_flag=True,
     ),
-    Option(
-        ["--suite"],
-        Text("waar de scenario's staan (anders tests/bdd)", "where the scenarios stand (else tests/bdd)"),
-        type=click.Path(path_type=Path),
-        default=SUITE,
-        metavar="DIR",
-    ),
+    WHERE_SCENARIOS_STAND,
     Option(
         ["--outcomes"],
         Text("waar de uitkomst bewaard wordt (anders build/scenarios.json)", "where outcomes are kept"),
